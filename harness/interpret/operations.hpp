@@ -1,0 +1,36 @@
+// Operations: the engine as the evaluator sees it - what a program does to tasks without awaiting.
+//
+// The evaluator is plain code, compiled once; the machine (machine.hpp) implements this for each engine.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/interpret/coroutine_object.hpp"
+#include "harness/interpret/future.hpp"
+
+namespace concord {
+
+class Operations {
+ public:
+  virtual ~Operations() = default;
+
+  virtual Instant now() = 0;
+  /// create_task of a coroutine; marks it consumed. An empty `name` means the coroutine's own.
+  virtual FuturePtr spawn(const CoroutinePtr& coroutine, const std::string& name) = 0;
+  /// Likewise in a group; throws Raised when the group refuses.
+  virtual FuturePtr spawn_in(const GroupPtr& group, const CoroutinePtr& coroutine,
+                             const std::string& name) = 0;
+  virtual FuturePtr future() = 0;
+  virtual GroupPtr group() = 0;
+  virtual FuturePtr gather(std::vector<FuturePtr> futures, bool return_exceptions) = 0;
+  virtual std::shared_ptr<AsCompletedBase> as_completed(std::vector<FuturePtr> futures,
+                                                        std::optional<Duration> timeout) = 0;
+  /// In which order a set of `size` members is walked: the index of the next among those left.
+  virtual std::size_t choose_member(std::size_t left) = 0;
+};
+
+}  // namespace concord

@@ -1,0 +1,25 @@
+// The judge: does what an execution left behind satisfy what a spec expects?
+#pragma once
+
+#include "harness/model/expectation.hpp"
+#include "harness/model/report.hpp"
+#include "harness/model/spec.hpp"
+#include "harness/model/trace.hpp"
+
+namespace concord {
+
+struct JudgeOptions {
+  Discipline discipline = Discipline::fifo;
+  /// On a real clock outcomes, never, counts and order between distinct instants are judged, and that nothing
+  /// comes earlier than it is due; exact instants and ties are not.
+  ClockKind clock = ClockKind::virtual_time;
+};
+
+/// A pure function of its arguments; the only judgement in concord.
+///
+/// It adds the lifecycle rules itself: a task starts once and before all else it does, ends at most once and
+/// does nothing afterwards, a cancel precedes a cancelled end that it caused, a group is left only after all its
+/// children have ended, instants never go backwards.
+Judgement judge(const Spec& spec, const Execution& execution, const JudgeOptions& options);
+
+}  // namespace concord

@@ -1,0 +1,13 @@
+// The words of primitives.
+#include "harness/model/backend.hpp"
+
+#include <array>
+
+namespace concord {
+
+std::string_view word(PrimitiveNote::Kind kind) {
+  constexpr std::array<std::string_view, 3> words{"native", "composed", "absent"};
+  return words.at(static_cast<std::size_t>(kind));
+}
+
+}  // namespace concord

@@ -1,0 +1,78 @@
+// Backend: an engine that runs programs. The one interface between the harness and what it tests.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "harness/model/program.hpp"
+#include "harness/model/trace.hpp"
+
+namespace concord {
+
+/// What ends a run that does not end by itself. A run that exceeds one of them ends as Ending::hang.
+struct Limits {
+  std::uint64_t steps = 20'000'000;            ///< Steps of the program, over all its tasks.
+  std::size_t events = 1'000'000;              ///< Events in the trace.
+  std::chrono::milliseconds wall_time{5'000};  ///< On a real clock: in addition to the program's own length.
+};
+
+struct RunOptions {
+  ClockKind clock = ClockKind::virtual_time;
+  /// Real nanoseconds per virtual nanosecond; only for a real clock. Instants are reported in virtual time.
+  double real_per_virtual = 1.0;
+  /// Of a steerable engine: choose at random, repeatably, wherever it is free to choose. None: FIFO.
+  std::optional<std::uint64_t> seed;
+  Propagation propagation = Propagation::by_throw;
+  Limits limits;
+};
+
+/// A program made ready to run, so that a benchmark can time the running alone.
+class PreparedProgram {
+ public:
+  virtual ~PreparedProgram() = default;
+
+  /// Runs the program once, from its beginning; may be called again. No C++ exception leaves it: whatever
+  /// goes wrong is an Ending. All memory of a run, suspended tasks included, is gone when it returns.
+  ///
+  /// THREADS: one call at a time on one object; different objects may run at once.
+  virtual Execution run(const RunOptions& options) = 0;
+};
+
+/// How a primitive of asyncio is made in an engine: by its own means, out of the engine's other parts, or not.
+struct PrimitiveNote {
+  enum class Kind : std::uint8_t { native, composed, absent };
+  std::string primitive;  ///< "spawn", "sleep", "cancel", "join", "gather", "wait", "as_completed", "group".
+  Kind kind = Kind::native;
+  std::string how;  ///< One sentence for `composed`, else empty.
+};
+std::string_view word(PrimitiveNote::Kind kind);
+
+class Backend {
+ public:
+  virtual ~Backend() = default;
+
+  virtual std::string name() const = 0;
+  virtual std::string version() const = 0;
+  virtual Discipline discipline() const = 0;
+  /// Whether RunOptions::seed steers it. A seed lowers a fifo engine to Discipline::cooperative.
+  virtual bool is_steerable() const = 0;
+  virtual std::set<Feature> features() const = 0;
+  virtual std::vector<PrimitiveNote> primitives() const = 0;
+
+  /// REQUIRES: features() covers program.features, and `program` outlives the result.
+  virtual std::unique_ptr<PreparedProgram> prepare(const Program& program) = 0;
+};
+
+/// A row of the table that backends/CMakeLists.txt generates.
+struct BackendEntry {
+  std::string name;
+  std::function<std::unique_ptr<Backend>()> make;
+};
+
+}  // namespace concord

@@ -1,0 +1,83 @@
+// Reading and writing durations without floating point, so that 0.1s + 0.2s is 300ms.
+#include "harness/model/instant.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace concord {
+
+namespace {
+
+struct Unit {
+  std::string_view name;
+  std::int64_t ns;
+};
+
+// Longest names first: "ms" must not be read as "m" or "s".
+constexpr std::array<Unit, 6> kUnits{{{"min", 60'000'000'000},
+                                      {"ns", 1},
+                                      {"us", 1'000},
+                                      {"ms", 1'000'000},
+                                      {"s", 1'000'000'000},
+                                      {"h", 3'600'000'000'000}}};
+
+bool take_digits(std::string_view& text, std::string& digits) {
+  const std::size_t before = digits.size();
+  while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
+    digits += text.front();
+    text.remove_prefix(1);
+  }
+  return digits.size() > before;
+}
+
+/// digits * unit / 10^decimals, when that is exact and fits.
+std::optional<std::int64_t> exact_ns(const std::string& digits, std::size_t decimals, std::int64_t unit) {
+  if (digits.size() > 18 + 9) return std::nullopt;
+  __extension__ using Wide = __int128;  // 27 digits times 3.6e12 fit well into 127 bits.
+  Wide value = 0;
+  for (const char digit : digits) value = value * 10 + (digit - '0');
+  value *= unit;
+  for (std::size_t i = 0; i < decimals; ++i) {
+    if (value % 10 != 0) return std::nullopt;
+    value /= 10;
+  }
+  if (value > INT64_MAX) return std::nullopt;
+  return static_cast<std::int64_t>(value);
+}
+
+}  // namespace
+
+std::string to_text(Duration duration) {
+  constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> units{
+      {{"s", 1'000'000'000}, {"ms", 1'000'000}, {"us", 1'000}, {"ns", 1}}};
+  for (const auto& [name, ns] : units) {
+    if (duration.ns % ns == 0) return fmt::format("{}{}", duration.ns / ns, name);
+  }
+  return fmt::format("{}ns", duration.ns);
+}
+
+std::optional<Duration> parse_duration(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (text == "0") return Duration{0};
+  std::string digits;
+  if (!take_digits(text, digits)) return std::nullopt;
+  std::size_t decimals = 0;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    const std::size_t whole = digits.size();
+    if (!take_digits(text, digits)) return std::nullopt;
+    decimals = digits.size() - whole;
+  }
+  for (const Unit& unit : kUnits) {
+    if (text != unit.name) continue;
+    const auto ns = exact_ns(digits, decimals, unit.ns);
+    if (!ns) return std::nullopt;
+    return Duration{negative ? -*ns : *ns};
+  }
+  return std::nullopt;
+}
+
+}  // namespace concord

@@ -1,0 +1,38 @@
+// Spec: one case of a spec file - header, program and expectation - as the reader understood it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/base/diagnostic.hpp"
+#include "harness/model/expectation.hpp"
+#include "harness/model/program.hpp"
+
+namespace concord {
+
+/// A claim that a spec upholds or, with `refuted`, shows to be false.
+struct ClaimUse {
+  Span span;
+  std::string id;
+  std::string when;  ///< The condition under which this spec speaks of it; may be empty.
+  std::optional<Expectation> refuted;  ///< What the document says; must NOT hold.
+};
+
+/// A file without `for-each` is one Spec; with it, each row is one, with `[row]` at the end of its id and the
+/// row's constants already put in.
+struct Spec {
+  std::string id;       ///< Path below specs/ without `.yaml`, and `[row]`: "gather/factorials".
+  std::string file_id;  ///< The same without `[row]`.
+  SourcePtr source;
+  std::string title;
+  std::vector<ClaimUse> claims;
+  Program program;
+  Expectation expectation;
+  std::string since;  ///< Versions of the reference, or empty.
+  std::string until;
+  std::string notes;
+  std::vector<std::string> allowed_by_lint;
+};
+
+}  // namespace concord
