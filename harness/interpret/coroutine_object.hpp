@@ -36,7 +36,6 @@ struct SleepCall {
 /// asyncio.wait(...); its arguments are checked when it runs, as in asyncio.
 struct WaitArguments {
   std::vector<Value> items;
-  bool items_are_iterable = true;
   std::optional<Duration> timeout;
   std::string return_when = "ALL_COMPLETED";
 };
@@ -48,7 +47,7 @@ struct NextItem {
 struct CoroutineObject {
   std::variant<ProgramCall, SleepCall, WaitArguments, NextItem> what;
   std::string name;       ///< The task's name, if one is made of it and none is given.
-  bool consumed = false;  ///< A coroutine can be awaited once; the second time is a RuntimeError.
+  bool consumed = false;  ///< It has begun to run; to await it again is a RuntimeError.
 };
 
 }  // namespace concord

@@ -19,7 +19,7 @@ class Operations {
   virtual ~Operations() = default;
 
   virtual Instant now() = 0;
-  /// create_task of a coroutine; marks it consumed. An empty `name` means the coroutine's own.
+  /// create_task of a coroutine. An empty `name` means the coroutine's own.
   virtual FuturePtr spawn(const CoroutinePtr& coroutine, const std::string& name) = 0;
   /// Likewise in a group; throws Raised when the group refuses.
   virtual FuturePtr spawn_in(const GroupPtr& group, const CoroutinePtr& coroutine,

@@ -60,6 +60,9 @@ bool identical(const Value& left, const Value& right);
 /// Python's truth: null, false, 0, a zero duration, "", an empty list and an empty set are false.
 bool is_true(const Value& value);
 
+/// What tells two objects apart that have identity (tasks, coroutines, lists); null for plain values.
+const void* identity_of(const Value& value);
+
 /// Adds a member unless an equal one is there.
 void insert(ValueSet& set, Value member);
 

@@ -31,7 +31,8 @@ namespace step {
 struct Sleep { ExprPtr duration; };
 struct Mark { ExprPtr label; };
 /// All right sides are evaluated from left to right and bound one by one, atomically on every engine.
-struct Set { std::vector<std::pair<Variable, ExprPtr>> bindings; };
+struct Binding { std::string name; Variable variable; ExprPtr value; };
+struct Set { std::vector<Binding> bindings; };
 struct Return { ExprPtr value; };
 /// `raise: E`, `from: $e`; a bare `raise` (null) raises what is being handled.
 struct Raise { ExprPtr exception; ExprPtr cause; };

@@ -1,0 +1,146 @@
+// The machine: one program on one engine, from main's first step to what the execution left behind.
+#pragma once
+
+#include <exception>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/interpret/engine.hpp"
+#include "harness/interpret/operations.hpp"
+#include "harness/interpret/walker.hpp"
+#include "harness/interpret/world.hpp"
+#include "harness/model/backend.hpp"
+
+namespace concord {
+
+/// Runs once. The engine is made last and destroyed first: its frames hold references to all the rest.
+template <Engine E>
+class Machine final : public Operations {
+ public:
+  Machine(const Program& program, const RunOptions& options)
+      : program_(program), options_(options), chooser_(options.seed), budget_(options.limits),
+        world_(program, recorder_, budget_),
+        engine_(EngineSetup{recorder_, chooser_, budget_, options.clock, options.real_per_virtual}) {}
+
+  Execution run() {
+    Ending ending = Ending::finished;
+    std::string reason;
+    std::vector<std::string> waits;
+    try {
+      RunEnd end = run_program();
+      ending = end.ending;
+      waits = std::move(end.waits);
+      if (ending == Ending::deadlock) reason = "nothing can run and no timer is set";
+    } catch (const LimitExceeded& exceeded) {
+      ending = Ending::hang;
+      reason = "still running after " + exceeded.limit;
+    } catch (const Raised& raised) {
+      ending = Ending::error;
+      reason = "the shared variables raised " + to_text(Value{raised.exception});
+    } catch (const std::exception& failure) {
+      ending = Ending::error;
+      reason = failure.what();
+    }
+    Execution execution = world_.take_execution();
+    execution.ending = ending;
+    execution.reason = std::move(reason);
+    execution.waits = std::move(waits);
+    world_.clear();
+    return execution;
+  }
+
+  Instant now() override { return engine_.now(); }
+
+  FuturePtr spawn(const CoroutinePtr& coroutine, const std::string& name) override {
+    const Label label = world_.label_task(name.empty() ? coroutine->name : name);
+    FuturePtr task = engine_.spawn(body_of(coroutine, label), label);
+    world_.note_task(task);
+    return task;
+  }
+
+  FuturePtr spawn_in(const GroupPtr& in, const CoroutinePtr& coroutine,
+                     const std::string& name) override {
+    auto group = std::static_pointer_cast<typename E::Group>(in);
+    const Label label = world_.label_task(name.empty() ? coroutine->name : name);
+    ExceptionPtr refused;
+    FuturePtr task = engine_.spawn_in(group, body_of(coroutine, label), label, refused);
+    if (!task) {
+      world_.withdraw(label);
+      throw Raised{std::move(refused)};
+    }
+    world_.note_task(task);
+    return task;
+  }
+
+  FuturePtr future() override { return engine_.future(); }
+  GroupPtr group() override { return engine_.group(); }
+
+  FuturePtr gather(std::vector<FuturePtr> futures, bool return_exceptions) override {
+    return engine_.gather(futures, return_exceptions);
+  }
+
+  std::shared_ptr<AsCompletedBase> as_completed(std::vector<FuturePtr> futures,
+                                                std::optional<Duration> timeout) override {
+    return engine_.as_completed(futures, timeout);
+  }
+
+  std::size_t choose_member(std::size_t left) override {
+    return chooser_.choose(Choice::set_order, left);
+  }
+
+ private:
+  RunEnd run_program() {
+    Scope scope{&world_, this, std::make_shared<Frame>(), nullptr, nullptr, 0};
+    for (std::size_t i = 0; i < program_.shared.size(); ++i) {
+      world_.shared()[i] = evaluate(*program_.shared[i].first_value, scope);
+    }
+    auto coroutine = std::make_shared<CoroutineObject>();
+    coroutine->what = ProgramCall{program_.main, {}};
+    FuturePtr main = spawn(coroutine, "main");
+    RunEnd end = engine_.run_until(main);
+    if (end.ending != Ending::finished) return end;
+    world_.main_has_ended();
+    return engine_.end_host(program_.host);
+  }
+
+  BodyOf<E> body_of(const CoroutinePtr& coroutine, const Label& label) {
+    return [this, coroutine, id = label.id](typename E::Self& self, ExceptionPtr thrown_in) {
+      return run_task(*this, self, std::move(thrown_in), coroutine, id);
+    };
+  }
+
+  /// The root of every task. Its parameters live in the coroutine's frame, since a lambda's captures would not.
+  static Steps<E> run_task(Machine& machine, typename E::Self& self, ExceptionPtr thrown_in,
+                           CoroutinePtr coroutine, TaskId id) {
+    World& world = machine.world_;
+    TaskMemory memory;
+    Scope scope{&world, &machine, nullptr, self.future(), nullptr, id};
+    Call<E> call{machine.engine_, self, memory, machine.options_.propagation, std::move(scope)};
+    Completion ended;
+    if (thrown_in) {
+      ended = Completion::raised(std::move(thrown_in));
+    } else {
+      world.task_starts(machine.now(), id);
+      try {
+        Steps<E> steps = run_in_place(call, coroutine);
+        ended = co_await std::move(steps);
+      } catch (Raised& raised) {
+        ended = Completion::raised(std::move(raised.exception));
+      }
+    }
+    world.task_ends(machine.now(), id, ended);
+    co_return pass_on(call, std::move(ended));
+  }
+
+  const Program& program_;
+  const RunOptions options_;
+  Recorder recorder_;
+  Chooser chooser_;
+  Budget budget_;
+  World world_;
+  E engine_;
+};
+
+}  // namespace concord

@@ -1,0 +1,149 @@
+// The register of tasks and futures, and what is left of them when the run is over.
+#include "harness/interpret/world.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "harness/base/ensure.hpp"
+#include "harness/interpret/coroutine_object.hpp"
+
+namespace concord {
+
+namespace {
+
+constexpr int kDeepestDatum = 100;
+
+template <class... Visitors>
+struct Overloaded : Visitors... {
+  using Visitors::operator()...;
+};
+
+Datum datum_of(const Value& value, const std::vector<std::string>& names, int depth);
+
+std::vector<Datum> data_of(const std::vector<Value>& items, const std::vector<std::string>& names,
+                           int depth) {
+  std::vector<Datum> data;
+  if (depth > kDeepestDatum) return data;
+  data.reserve(items.size());
+  for (const Value& item : items) data.push_back(datum_of(item, names, depth + 1));
+  return data;
+}
+
+DatumSet set_of(const std::vector<Value>& items, const std::vector<std::string>& names, int depth) {
+  DatumSet set{data_of(items, names, depth)};
+  std::stable_sort(set.items.begin(), set.items.end(),
+                   [](const Datum& a, const Datum& b) { return to_text(a) < to_text(b); });
+  return set;
+}
+
+Datum datum_of(const Value& value, const std::vector<std::string>& names, int depth) {
+  return std::visit(
+      Overloaded{
+          [](std::monostate) { return Datum{}; },
+          [](bool flag) { return Datum{flag}; },
+          [](std::int64_t number) { return Datum{number}; },
+          [](Duration duration) { return Datum{duration}; },
+          [](const std::string& text) { return Datum{text}; },
+          [&](const ListPtr& list) { return Datum{DatumList{data_of(list->items, names, depth)}}; },
+          [&](const SetPtr& set) { return Datum{set_of(set->items, names, depth)}; },
+          [&](const FuturePtr& future) {
+            return future->id ? Datum{TaskName{names.at(*future->id)}} : Datum{Opaque{"future"}};
+          },
+          [](const ExceptionPtr& exception) { return Datum{to_tree(*exception)}; },
+          [&](const auto&) { return Datum{Opaque{type_name(value)}}; },
+      },
+      value.held);
+}
+
+}  // namespace
+
+Datum to_datum(const Value& value, const std::vector<std::string>& names) {
+  return datum_of(value, names, 0);
+}
+
+World::World(const Program& program, Recorder& recorder, Budget& budget)
+    : program_(program), recorder_(recorder), budget_(budget), shared_(program.shared.size()) {}
+
+Label World::label_task(const std::string& name) {
+  const auto id = static_cast<TaskId>(known_.size());
+  known_.push_back({nullptr, {}});
+  known_.back().record.name = name;
+  return {id, name};
+}
+
+void World::note_task(const FuturePtr& task) {
+  ensure(task->id.has_value(), "an engine gives each task its label");
+  known_.at(*task->id).future = task;
+}
+
+void World::withdraw(const Label& label) {
+  ensure(label.id + 1 == known_.size(), "only the newest label can be withdrawn");
+  known_.pop_back();
+}
+
+void World::name_future(const FuturePtr& future, const std::string& name) {
+  if (future->kind() == FutureKind::task || future->id) return;
+  future->id = static_cast<TaskId>(known_.size());
+  future->name = name;
+  known_.push_back({future, {}});
+  known_.back().record.name = name;
+  known_.back().record.is_future = true;
+}
+
+void World::task_starts(Instant at, TaskId task) {
+  known_.at(task).record.started = true;
+  record(at, task, EventKind::start);
+}
+
+void World::task_ends(Instant at, TaskId task, const Completion& completion) {
+  EventKind end = EventKind::returned;
+  if (completion.kind == Completion::Kind::raised) {
+    const bool cancelled = matches(*completion.exception, types::cancelled_error);
+    end = cancelled ? EventKind::cancelled : EventKind::raised;
+  }
+  record(at, task, end);
+}
+
+void World::record(Instant at, TaskId task, EventKind kind, std::string label) {
+  recorder_.record(at, task, kind, std::move(label));
+  budget_.check_events(recorder_.size());
+}
+
+void World::main_has_ended() {
+  main_ended_ = true;
+  known_at_end_ = known_.size();
+  for (Known& known : known_) {
+    if (known.future) known.record.at_end = known.future->state();
+  }
+}
+
+Execution World::take_execution() {
+  Execution execution;
+  execution.trace = recorder_.take();
+  for (Known& known : known_) execution.tasks.push_back(std::move(known.record));
+  const std::vector<std::string> names = display_names(execution);
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    TaskRecord& task = execution.tasks[i];
+    task.existed_at_end = !main_ended_ || i < known_at_end_;
+    const FuturePtr& future = known_[i].future;
+    if (!future) continue;
+    task.state = future->state();
+    if (task.state == State::pending) continue;
+    task.settled_at = future->settled_at();
+    if (task.state == State::returned) {
+      task.value = to_datum(future->value(), names);
+    } else {
+      const bool raised = task.state == State::raised;
+      task.exception = to_tree(raised ? *future->exception() : *future->cancelled_error());
+    }
+  }
+  if (!execution.tasks.empty()) execution.main_ended_at = execution.tasks.front().settled_at;
+  return execution;
+}
+
+void World::clear() {
+  shared_.clear();
+  known_.clear();
+}
+
+}  // namespace concord

@@ -1,0 +1,74 @@
+// World: what all tasks of one execution share, whichever engine runs them.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/interpret/budget.hpp"
+#include "harness/interpret/engine.hpp"
+#include "harness/interpret/future.hpp"
+#include "harness/interpret/value.hpp"
+#include "harness/model/program.hpp"
+#include "harness/model/recorder.hpp"
+#include "harness/model/trace.hpp"
+
+namespace concord {
+
+/// A variable that nothing has been bound to yet has no value; to read it is a NameError.
+using Slots = std::vector<std::optional<Value>>;
+
+/// The variables of one call of a coroutine. Callbacks that the call registers keep it alive.
+struct Frame {
+  Slots variables;
+};
+using FramePtr = std::shared_ptr<Frame>;
+
+/// THREADS: one at a time.
+class World {
+ public:
+  World(const Program& program, Recorder& recorder, Budget& budget);
+
+  const Program& program() const { return program_; }
+  Budget& budget() { return budget_; }
+  Slots& shared() { return shared_; }
+
+  /// Numbers a task that is about to be made, and notes it once it is.
+  Label label_task(const std::string& name);
+  void note_task(const FuturePtr& task);
+  /// The task with the newest label was refused by its group: it never existed.
+  void withdraw(const Label& label);
+  /// Gives a gather or a bare future the name of the variable that keeps it; the first name stays.
+  void name_future(const FuturePtr& future, const std::string& name);
+
+  void task_starts(Instant at, TaskId task);
+  void task_ends(Instant at, TaskId task, const Completion& completion);
+  void record(Instant at, TaskId task, EventKind kind, std::string label = {});
+
+  /// Notes every state: main has ended, the host has not acted yet.
+  void main_has_ended();
+  /// Everything that the execution left behind; the ending is the caller's.
+  Execution take_execution();
+  /// Lets go of every value and future, so that nothing outlives the engine.
+  void clear();
+
+ private:
+  struct Known {
+    FuturePtr future;  ///< Null only between label_task() and note_task().
+    TaskRecord record;
+  };
+
+  const Program& program_;
+  Recorder& recorder_;
+  Budget& budget_;
+  Slots shared_;
+  std::vector<Known> known_;
+  std::size_t known_at_end_ = 0;
+  bool main_ended_ = false;
+};
+
+/// A value without identity; tasks are named by `names` (by TaskId), a list that holds itself is cut.
+Datum to_datum(const Value& value, const std::vector<std::string>& names);
+
+}  // namespace concord
