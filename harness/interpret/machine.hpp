@@ -15,14 +15,17 @@
 
 namespace concord {
 
-/// Runs once. The engine is made last and destroyed first: its frames hold references to all the rest.
+/// Runs once. The engine is made last and destroyed first: its frames hold references to all the rest. What an
+/// engine's constructor takes beyond the setup is passed through.
 template <Engine E>
 class Machine final : public Operations {
  public:
-  Machine(const Program& program, const RunOptions& options)
+  template <class... More>
+  Machine(const Program& program, const RunOptions& options, const More&... more)
       : program_(program), options_(options), chooser_(options.seed), budget_(options.limits),
         world_(program, recorder_, budget_),
-        engine_(EngineSetup{recorder_, chooser_, budget_, options.clock, options.real_per_virtual}) {}
+        engine_(EngineSetup{recorder_, chooser_, budget_, options.clock, options.real_per_virtual},
+                more...) {}
 
   Execution run() {
     Ending ending = Ending::finished;

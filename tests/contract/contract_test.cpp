@@ -1,0 +1,146 @@
+// The contract: what any registered backend must do, whatever it is made of. Each backend runs each small spec
+// below specs/, with both kinds of propagation and twice on the same prepared program.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "backends/registry.hpp"
+#include "harness/judge/judge.hpp"
+#include "harness/spec/load.hpp"
+
+namespace concord {
+namespace {
+
+std::vector<Spec> read_all(const std::filesystem::path& folder) {
+  const auto files = find_spec_files(folder, {});
+  EXPECT_TRUE(files.has_value());
+  std::vector<Spec> specs;
+  for (const SpecFile& file : files.value()) {
+    const auto source = read_source(file.path);
+    const auto read = read_spec(source.value(), file.id);
+    if (!read) {
+      for (const Diagnostic& mistake : read.mistakes()) ADD_FAILURE() << render(mistake);
+      continue;
+    }
+    specs.insert(specs.end(), read.value().begin(), read.value().end());
+  }
+  return specs;
+}
+
+Spec read_text(const std::string& program) {
+  const std::string text = "schema: 1\ntitle: a program\nprogram:\n" + program + "expect: {}\n";
+  const auto read = read_spec(std::make_shared<Source>(Source{"contract", text}), "contract");
+  if (!read) {
+    for (const Diagnostic& mistake : read.mistakes()) ADD_FAILURE() << render(mistake);
+    return {};
+  }
+  return read.value().front();
+}
+
+std::string first_sentence(const Judgement& judgement) {
+  for (const Violation& mistake : judgement.spec_mistakes) return mistake.sentence;
+  for (const Violation& violation : judgement.violations) return violation.sentence;
+  return judgement.reason;
+}
+
+class EveryBackend : public testing::TestWithParam<BackendEntry> {
+ protected:
+  std::unique_ptr<Backend> backend_ = GetParam().make();
+};
+
+TEST_P(EveryBackend, KeepsTheContractSpecsHoweverExceptionsTravelAndMoreThanOnce) {
+  const std::vector<Spec> specs = read_all(CONCORD_SOURCE_DIR "/tests/contract/specs");
+  ASSERT_FALSE(specs.empty());
+  for (const Spec& spec : specs) {
+    const auto prepared = backend_->prepare(spec.program);
+    for (const Propagation propagation :
+         {Propagation::by_value, Propagation::by_throw, Propagation::by_throw}) {
+      RunOptions options;
+      options.propagation = propagation;
+      const Execution execution = prepared->run(options);
+      const Judgement judgement = judge(spec, execution, {backend_->discipline()});
+      EXPECT_EQ(judgement.verdict, Verdict::pass) << spec.id << ": " << first_sentence(judgement);
+    }
+  }
+}
+
+TEST_P(EveryBackend, EndsALoopThatNeverWaitsAsAHang) {
+  const Spec spec = read_text("  main:\n    - while: true\n      do: [pass]\n");
+  RunOptions options;
+  options.limits.steps = 10'000;
+  const Execution execution = backend_->prepare(spec.program)->run(options);
+  EXPECT_EQ(execution.ending, Ending::hang);
+  EXPECT_EQ(execution.reason, "still running after 10000 steps");
+}
+
+TEST_P(EveryBackend, EndsALoopThatAlwaysWaitsAsAHangAndKeepsItsTrace) {
+  const Spec spec = read_text(
+      "  job: [sleep: 1h]\n  main:\n    - {spawn: job(), as: t}\n    - while: true\n"
+      "      do: [sleep: 0]\n");
+  RunOptions options;
+  options.limits.steps = 10'000;
+  const Execution execution = backend_->prepare(spec.program)->run(options);
+  EXPECT_EQ(execution.ending, Ending::hang);
+  EXPECT_EQ(execution.trace.size(), 2U);
+}
+
+TEST_P(EveryBackend, EndsAFloodOfMarksAsAHang) {
+  const Spec spec = read_text("  main:\n    - while: true\n      do: [mark: again]\n");
+  RunOptions options;
+  options.limits.events = 500;
+  const Execution execution = backend_->prepare(spec.program)->run(options);
+  EXPECT_EQ(execution.ending, Ending::hang);
+  EXPECT_EQ(execution.reason, "still running after 500 events");
+}
+
+TEST_P(EveryBackend, NamesWhoWaitsForWhatInADeadlock) {
+  const Spec spec = read_text(
+      "  job(gate): [await: $gate]\n  main:\n    - set: {gate: future()}\n"
+      "    - {spawn: job($gate), as: t}\n    - await: $t\n");
+  const Execution execution = backend_->prepare(spec.program)->run({});
+  EXPECT_EQ(execution.ending, Ending::deadlock);
+  ASSERT_EQ(execution.waits.size(), 2U);
+  EXPECT_EQ(execution.waits[0], "main waits for task 't'");
+  EXPECT_EQ(execution.waits[1], "t waits for future 'gate'");
+}
+
+TEST_P(EveryBackend, DoesTheSameAgainForTheSameSeed) {
+  if (!backend_->is_steerable()) return;
+  const Spec spec = read_text(
+      "  job(n): [sleep: 0, mark: a-$n, sleep: 1s, mark: b-$n]\n"
+      "  main:\n    - gather: job($n) for n in range(6)\n");
+  const auto prepared = backend_->prepare(spec.program);
+  std::set<std::uint64_t> different;
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    RunOptions options;
+    options.seed = seed;
+    const std::uint64_t once = trace_hash(prepared->run(options));
+    EXPECT_EQ(trace_hash(prepared->run(options)), once) << "seed " << seed;
+    different.insert(once);
+  }
+  EXPECT_GT(different.size(), 10U);
+}
+
+TEST_P(EveryBackend, DeclaresEachPrimitiveOnceAndExplainsWhatItComposes) {
+  std::set<std::string> named;
+  for (const PrimitiveNote& note : backend_->primitives()) {
+    EXPECT_TRUE(named.insert(note.primitive).second) << note.primitive;
+    EXPECT_EQ(note.kind == PrimitiveNote::Kind::composed, !note.how.empty()) << note.primitive;
+  }
+  EXPECT_EQ(named, (std::set<std::string>{"spawn", "sleep", "cancel", "join", "gather", "wait",
+                                          "as_completed", "group"}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Registered, EveryBackend, testing::ValuesIn(backends()),
+                         [](const auto& entry) {
+                           std::string name = entry.param.name;
+                           for (char& sign : name) sign = sign == '-' ? '_' : sign;
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace concord
