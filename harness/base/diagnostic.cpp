@@ -21,14 +21,18 @@ struct Excerpt {
   std::size_t begin = 0;
 };
 
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 Excerpt excerpt_around(std::string_view line, int column) {
   Excerpt shown{std::string(line), 0};
   if (line.size() > kWidestLine) {
     const auto at = static_cast<std::size_t>(std::max(column - 1, 0));
     shown.begin = std::min(at > kWidestLine / 2 ? at - kWidestLine / 2 : 0,
                            line.size() - kWidestLine);
-    while (shown.begin > 0 && (line[shown.begin] & 0xC0) == 0x80) --shown.begin;
-    shown.text = with_valid_utf8(line.substr(shown.begin, kWidestLine));
+    std::size_t end = shown.begin + kWidestLine;
+    while (shown.begin > 0 && continues_character(line[shown.begin])) --shown.begin;
+    while (end < line.size() && continues_character(line[end])) ++end;
+    shown.text = std::string(line.substr(shown.begin, end - shown.begin));
   }
   std::replace(shown.text.begin(), shown.text.end(), '\t', ' ');
   return shown;

@@ -23,6 +23,7 @@ struct EdgeEnd {
 };
 
 /// One broken rule. For an order, `first` should have come before `second`, and `second` came too early.
+/// Alone, `first` is an event that never came, and `second` one that must not come, or not then.
 struct Violation {
   std::string sentence;  ///< "g.exit came before c.cancelled, which must come first."
   Span span;             ///< The fact in the spec; unknown for a lifecycle rule.
@@ -60,6 +61,7 @@ struct CaseResult {
   std::uint64_t failures = 0;
   std::string repeat_command;  ///< The exact command that shows `execution` again.
   double real_per_virtual = 0;  ///< The scale of a real clock, else 0.
+  double wall_seconds = 0;      ///< What all its runs took together; 0: not measured.
 };
 
 struct BackendInfo {

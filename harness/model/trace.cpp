@@ -15,6 +15,26 @@ class Fnv1a {
     }
     hash_ = (hash_ ^ 0xFFU) * 1099511628211U;  // Never part of UTF-8: keeps "ab","c" and "a","bc" apart.
   }
+  /// With its kind, since the text "2" and the number 2 read alike.
+  void add(const Datum& datum) {
+    add(fmt::format("{}", datum.held.index()));
+    if (const auto* exception = std::get_if<ExceptionTree>(&datum.held)) return add(*exception);
+    const auto* list = std::get_if<DatumList>(&datum.held);
+    const auto* set = std::get_if<DatumSet>(&datum.held);
+    if (list == nullptr && set == nullptr) return add(to_text(datum));
+    const std::vector<Datum>& items = list != nullptr ? list->items : set->items;
+    add(fmt::format("{}", items.size()));
+    for (const Datum& item : items) add(item);
+  }
+  /// With the message and the cause, which its text may leave out.
+  void add(const ExceptionTree& exception) {
+    add(exception.type);
+    add(exception.message);
+    add(fmt::format("{}", exception.exceptions.size()));
+    for (const ExceptionTree& member : exception.exceptions) add(member);
+    add(exception.cause ? "from" : "");
+    if (exception.cause) add(*exception.cause);
+  }
   std::uint64_t value() const { return hash_; }
 
  private:
@@ -62,8 +82,9 @@ std::uint64_t trace_hash(const Execution& execution) {
   }
   for (TaskId id = 0; id < execution.tasks.size(); ++id) {
     const TaskRecord& task = execution.tasks[id];
-    hash.add(fmt::format("{} {} {}", names[id], word(task.state), to_text(task.value)));
-    if (task.exception) hash.add(to_text(*task.exception));
+    hash.add(fmt::format("{} {}", names[id], word(task.state)));
+    hash.add(task.value);
+    if (task.exception) hash.add(*task.exception);
   }
   return hash.value();
 }

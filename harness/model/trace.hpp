@@ -28,6 +28,12 @@ struct Event {
   std::string label;  ///< A mark's label, or the name of the group that was left; else empty.
 };
 
+/// A group by the task that entered it and its name there; a loop may enter several of one name.
+struct GroupName {
+  TaskId owner = 0;
+  std::string name;
+};
+
 /// What became of a task or of a kept future.
 struct TaskRecord {
   std::string name;  ///< As authored, without a number: two tasks may have one name.
@@ -39,6 +45,7 @@ struct TaskRecord {
   std::optional<Instant> settled_at;       ///< When it left `pending`.
   Datum value;                             ///< If `returned`.
   std::optional<ExceptionTree> exception;  ///< If `raised` or `cancelled`.
+  std::optional<GroupName> group;          ///< The group that it was spawned into, where that is known.
 };
 
 /// How an execution ended. Only `finished` has a main outcome to be judged; the others say why not.

@@ -21,7 +21,7 @@ class Problems {
   const SourcePtr& source() const { return source_; }
   std::size_t count() const { return found_.size(); }
 
-  /// All of them in the order of the file, without repetitions.
+  /// All of them in the order of the file, without repetitions; of very many only the first hundred.
   Diagnostics take();
 
  private:

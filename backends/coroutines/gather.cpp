@@ -1,0 +1,108 @@
+// gather's rules.
+//
+//  - It hears of each child one hop after that was done, also of one that was done before: so a
+//  gather of
+//    finished futures takes two passes, like asyncio 3.11's.
+//  - With OnError::raise the first error settles it; what the other children do afterwards concerns
+//  it no more.
+//    Nothing cancels them.
+//  - Cancelling it asks every child, and settles nothing: it is done when its children are. If any
+//  child took the
+//    request, it ends with CancelledError even if errors are collected, and even if the children
+//    swallowed it.
+#include "backends/coroutines/gather.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "backends/coroutines/event_loop.hpp"
+
+namespace concord::coroutines {
+
+GatheringFuture::GatheringFuture(EventLoop& loop, std::vector<FuturePtr> children, OnError on_error)
+    : LoopFuture(loop), children_(std::move(children)), on_error_(on_error) {}
+
+std::shared_ptr<GatheringFuture> GatheringFuture::create(EventLoop& loop,
+                                                         std::vector<FuturePtr> children,
+                                                         OnError on_error) {
+  auto gathering = std::make_shared<GatheringFuture>(loop, std::move(children), on_error);
+  if (gathering->children_.empty()) gathering->settle_returned(list_value({}));
+  std::unordered_set<const Future*> known;
+  for (const FuturePtr& child : gathering->children_) {
+    if (known.insert(child.get()).second) of_loop(child).add_observer(gathering);
+  }
+  gathering->distinct_ = known.size();
+  return gathering;
+}
+
+bool GatheringFuture::cancel(const CancelMessage& message) {
+  if (is_done()) return false;
+  if (loop().faults().has(Fault::gather_cancel_is_not_passed_on))
+    return LoopFuture::cancel(message);
+  bool accepted = false;
+  for (const FuturePtr& child : children_) {
+    if (child->cancel(message)) accepted = true;
+  }
+  if (accepted) cancel_requested_ = true;
+  return accepted;
+}
+
+void GatheringFuture::on_done(LoopFuture& child) {
+  ++finished_;
+  if (is_done()) return;
+  if (loop().faults().has(Fault::gather_results_in_completion_order)) note_completion(child);
+  const bool raises = on_error_ == OnError::raise ||
+                      loop().faults().has(Fault::gather_raises_despite_return_exceptions);
+  if (raises && child.state() != State::returned) {
+    if (loop().faults().has(Fault::gather_cancels_siblings_on_error)) cancel(std::nullopt);
+    settle_raised(child.error());
+    children_.clear();
+  } else if (finished_ == distinct_) {
+    collect_results();
+  }
+}
+
+void GatheringFuture::collect_results() {
+  const std::vector<FuturePtr> children = std::exchange(children_, {});
+  std::vector<Value> results;
+  results.reserve(children.size());
+  for (const FuturePtr& child : children) {
+    LoopFuture& done = of_loop(child);
+    // asyncio makes a new CancelledError for a cancelled child and leaves the child's own to who
+    // awaits it.
+    if (done.state() == State::cancelled) {
+      results.push_back(Value{make_cancelled(done.cancel_message())});
+    } else if (done.state() == State::raised) {
+      results.push_back(Value{done.exception()});
+    } else {
+      results.push_back(done.value());
+    }
+  }
+  if (cancel_requested_) {
+    // asyncio takes it from the last argument, whatever became of that one.
+    settle_raised(of_loop(children.back()).cancelled_error());
+  } else {
+    settle_returned(list_value(std::move(results)));
+  }
+}
+
+/// Sorts the children by their completion, as far as it has come.
+void GatheringFuture::note_completion(const LoopFuture& child) {
+  const auto place = children_.begin() + static_cast<std::ptrdiff_t>(finished_ - 1);
+  const auto at = std::find_if(place, children_.end(), [&child](const FuturePtr& candidate) {
+    return candidate.get() == &child;
+  });
+  if (at != children_.end()) std::rotate(place, at, at + 1);
+}
+
+std::string GatheringFuture::how_awaited() const {
+  return "for a gather of " + quoted_names(children_);
+}
+
+void GatheringFuture::release() {
+  const auto children = std::exchange(children_, {});
+  LoopFuture::release();
+}
+
+}  // namespace concord::coroutines

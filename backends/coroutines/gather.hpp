@@ -1,0 +1,43 @@
+// GatheringFuture: asyncio.gather.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "backends/coroutines/future.hpp"
+
+namespace concord::coroutines {
+
+/// A future of the list of its children's results. It is never `cancelled` itself: when a child is,
+/// or when it was asked to cancel, it is done with a CancelledError as its exception.
+class GatheringFuture final : public LoopFuture, public Observer {
+ public:
+  enum class OnError { raise, collect };
+
+  /// `children` may name a future twice: it is one child and two results. None at all: done at
+  /// once, with [].
+  static std::shared_ptr<GatheringFuture> create(EventLoop& loop, std::vector<FuturePtr> children,
+                                                 OnError on_error);
+  GatheringFuture(EventLoop& loop, std::vector<FuturePtr> children, OnError on_error);
+
+  FutureKind kind() const override { return FutureKind::gather; }
+  bool cancel(const CancelMessage& message) override;
+  std::string how_awaited() const override;
+  void release() override;
+
+  void on_done(LoopFuture& child) override;
+
+ private:
+  void collect_results();
+  void note_completion(const LoopFuture& child);
+
+  std::vector<FuturePtr> children_;  ///< As given. Empty once this is done.
+  OnError on_error_;
+  std::size_t distinct_ = 0;
+  std::size_t finished_ = 0;
+  bool cancel_requested_ = false;
+};
+
+}  // namespace concord::coroutines

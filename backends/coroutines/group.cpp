@@ -1,0 +1,175 @@
+// A group's rules.
+//
+// A group has to stop two things when a child fails: the other children, which it cancels, and its
+// own block, which runs in the parent. For that it cancels the parent and remembers that it did
+// (`parent_cancel_requested_`), so that the end of the block can take the request back: to everyone
+// outside, the parent was never cancelled, it raises the group of errors instead. Whether somebody
+// else cancelled the parent as well shows in the number of requests that are left after that
+// (asyncio: Task.uncancel).
+//
+// The end of the block waits in a loop, since the wait can be cut short any number of times: by a
+// cancellation of the parent, which aborts the group and still has to see the children off, or by
+// the group's own request when the last child fails. asyncio 3.11 does not take back a request that
+// it makes while the parent is already in this wait; nor do we.
+//
+// What leaves, in this order: a KeyboardInterrupt or SystemExit; a cancellation of the parent,
+// unless there are errors; the errors, the block's own last.
+#include "backends/coroutines/group.hpp"
+
+#include <utility>
+
+#include "backends/coroutines/join.hpp"
+
+namespace concord::coroutines {
+
+namespace {
+
+/// What the parent waits for at the end of its group.
+class GroupEnd final : public LoopFuture {
+ public:
+  GroupEnd(EventLoop& loop, const TaskGroup& group) : LoopFuture(loop), group_(group) {}
+  std::string how_awaited() const override {
+    return "at the end of its group for tasks " + quoted_names(group_.unfinished());
+  }
+
+ private:
+  const TaskGroup& group_;
+};
+
+bool is_base_error(const Exception& exception) {
+  return is_a(*exception.type, types::system_exit) ||
+         is_a(*exception.type, types::keyboard_interrupt);
+}
+
+/// asyncio compares the type itself here: a subclass of CancelledError is an error like any other.
+bool is_plain_cancellation(const ExceptionPtr& exception) {
+  return exception && exception->type == &types::cancelled_error;
+}
+
+}  // namespace
+
+ExceptionPtr TaskGroup::enter(RunningTask& self) {
+  if (entered_) {
+    return make_exception(types::runtime_error,
+                          "TaskGroup " + repr() + " has already been entered");
+  }
+  parent_ = std::static_pointer_cast<RunningTask>(self.shared_from_this());
+  entered_ = true;
+  return nullptr;
+}
+
+std::shared_ptr<RunningTask> TaskGroup::spawn(RunningTask::Body body, Label label,
+                                              ExceptionPtr& refusal) {
+  const char* why = !entered_                       ? " has not been entered"
+                    : exiting_ && children_.empty() ? " is finished"
+                    : aborting_                     ? " is shutting down"
+                                                    : nullptr;
+  if (why != nullptr) {
+    refusal = make_exception(types::runtime_error, "TaskGroup " + repr() + why);
+    return nullptr;
+  }
+  auto task = RunningTask::create(loop_, std::move(body), std::move(label));
+  task->add_observer(shared_from_this());
+  places_.emplace(task.get(), children_.insert(children_.end(), task));
+  return task;
+}
+
+Task<Outcome> TaskGroup::leave(ExceptionPtr raised) {
+  exiting_ = true;
+  if (raised && is_base_error(*raised) && !base_error_) base_error_ = raised;
+  ExceptionPtr cancellation = is_plain_cancellation(raised) ? raised : nullptr;
+  const bool uncancels = !loop_.faults().has(Fault::group_does_not_uncancel_parent);
+  if (parent_cancel_requested_ && uncancels && parent_->uncancel() == 0) cancellation = nullptr;
+  if (raised && !aborting_) abort();
+
+  while (!children_.empty() && !loop_.faults().has(Fault::group_does_not_wait)) {
+    const auto end = std::make_shared<GroupEnd>(loop_, *this);
+    on_completed_ = end;
+    const Outcome woken = co_await Join(*parent_, *end, loop_.faults());
+    if (woken.exception && !aborting_) {
+      cancellation = woken.exception;
+      abort();
+    }
+    on_completed_ = nullptr;
+  }
+  if (loop_.faults().has(Fault::group_swallows_cancel_of_parent)) cancellation = nullptr;
+  Outcome outcome;
+  outcome.exception = verdict(raised, cancellation);
+  co_return outcome;
+}
+
+ExceptionPtr TaskGroup::verdict(const ExceptionPtr& raised, const ExceptionPtr& cancellation) {
+  std::vector<ExceptionPtr> errors = std::exchange(errors_, {});
+  if (base_error_) return base_error_;
+  if (cancellation && errors.empty()) return cancellation;
+  if (raised && !is_plain_cancellation(raised)) errors.push_back(raised);
+  if (errors.empty()) return raised;
+  if (loop_.faults().has(Fault::group_raises_bare_error)) return errors.front();
+  ExceptionPtr group = make_group("unhandled errors in a TaskGroup", std::move(errors));
+  if (raised) chain_context(group, raised);
+  return group;
+}
+
+void TaskGroup::on_done(LoopFuture& task) {
+  forget(task);
+  if (on_completed_ && children_.empty()) on_completed_->set_result(Value{true});
+  if (task.state() == State::cancelled) {
+    if (loop_.faults().has(Fault::group_cancels_all_when_one_is_cancelled) && !aborting_) abort();
+    return;
+  }
+  if (task.state() == State::returned) return;
+  const ExceptionPtr error = task.exception();
+  if (errors_.empty() || !loop_.faults().has(Fault::group_drops_later_errors))
+    errors_.push_back(error);
+  if (is_base_error(*error) && !base_error_) base_error_ = error;
+  if (parent_->is_done() || aborting_ || parent_cancel_requested_) return;
+  abort();
+  parent_cancel_requested_ = true;
+  cancel_parent();
+}
+
+/// asyncio walks a set of tasks here.
+void TaskGroup::abort() {
+  aborting_ = true;
+  if (loop_.faults().has(Fault::group_does_not_cancel_siblings)) return;
+  std::vector<std::shared_ptr<RunningTask>> siblings;
+  for (const auto& child : children_) {
+    if (!child->is_done()) siblings.push_back(child);
+  }
+  loop_.arrange(siblings, Choice::sibling);
+  for (const auto& sibling : siblings) sibling->cancel(std::nullopt);
+}
+
+/// At its own end the parent is only woken to look again; nobody cancelled anything that it does.
+void TaskGroup::cancel_parent() {
+  if (on_completed_ && parent_->waiter() == on_completed_.get()) {
+    parent_->cancel_unrecorded();
+  } else {
+    parent_->cancel(std::nullopt);
+  }
+}
+
+void TaskGroup::forget(const LoopFuture& child) {
+  const auto place = places_.find(&child);
+  if (place == places_.end()) return;
+  children_.erase(place->second);
+  places_.erase(place);
+}
+
+std::vector<FuturePtr> TaskGroup::unfinished() const {
+  return {children_.begin(), children_.end()};
+}
+
+std::string TaskGroup::repr() const {
+  std::string text = "<TaskGroup";
+  if (!children_.empty()) text += " tasks=" + std::to_string(children_.size());
+  if (!errors_.empty()) text += " errors=" + std::to_string(errors_.size());
+  if (aborting_) {
+    text += " cancelling";
+  } else if (entered_) {
+    text += " entered";
+  }
+  return text + ">";
+}
+
+}  // namespace concord::coroutines

@@ -1,0 +1,166 @@
+// `concord check`: specs x backends, judged and reported.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "harness/cli/backend_choice.hpp"
+#include "harness/cli/check_options.hpp"
+#include "harness/cli/claim_ledger.hpp"
+#include "harness/cli/command.hpp"
+#include "harness/cli/interrupt.hpp"
+#include "harness/cli/last_failed.hpp"
+#include "harness/cli/progress.hpp"
+#include "harness/cli/run_context.hpp"
+#include "harness/run/runner.hpp"
+
+namespace concord::cli {
+
+namespace {
+
+using Specs = std::vector<std::shared_ptr<const Spec>>;
+
+void keep_matching(Specs& specs, const CheckOptions& options) {
+  if (!options.filter) return;
+  std::erase_if(specs, [&](const auto& spec) { return !options.filter->matches(spec->id); });
+  if (specs.empty()) {
+    throw Stop(ExitCode::nothing_selected,
+               fmt::format("-k '{}' matches no spec", options.keywords));
+  }
+}
+
+void keep_failed(std::vector<Case>& cases, const LastFailed& memory) {
+  std::vector<Case> failed;
+  std::copy_if(cases.begin(), cases.end(), std::back_inserter(failed),
+               [&](const Case& one) { return memory.holds(one); });
+  if (failed.empty()) {
+    std::cerr << "concord: none of these cases failed when last run; running all of them\n";
+  } else {
+    cases = std::move(failed);
+  }
+}
+
+void keep_shard(std::vector<Case>& cases, const Shard& shard) {
+  std::vector<Case> kept;
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    if (shard.holds(i)) kept.push_back(cases[i]);
+  }
+  cases = std::move(kept);
+  if (cases.empty()) {
+    throw Stop(ExitCode::nothing_selected,
+               fmt::format("shard {}/{} is empty: there are fewer cases than shards", shard.index,
+                           shard.count));
+  }
+}
+
+/// What must stand before an id to run it as it was run here.
+std::string repeat_prefix(const CheckOptions& options) {
+  std::string command = "./concord check";
+  if (!options.specs.root.empty()) command += " --specs " + options.specs.root;
+  if (options.runner.limits.wall_time != Limits{}.wall_time) {
+    command += fmt::format(" --timeout {}ms", options.runner.limits.wall_time.count());
+  }
+  return command;
+}
+
+Report run_and_tell(const std::vector<Case>& cases, const RunContext& context,
+                    const CheckOptions& options, ReportOutputs& outputs) {
+  Progress progress(cases.size(),
+                    options.output.reporter.quiet ? Progress::Wanted::no : Progress::Wanted::yes);
+  outputs.begin(context);
+  const RunnerEvents events{
+      .started =
+          [&](const Case& one) {
+            progress.case_started(one.spec->id + " on " + one.backend->name());
+          },
+      .finished =
+          [&](const CaseResult& result) {
+            progress.clear();
+            progress.case_finished();
+            outputs.case_finished(result);
+          }};
+  return run_cases(context, cases, options.runner, events);
+}
+
+/// A backend of which not one program even began is broken, rather than wrong.
+bool could_not_run(const Report& report, const std::string& backend) {
+  bool has_broken = false;
+  for (const CaseResult& result : report.cases) {
+    if (result.backend != backend || result.execution.ending == Ending::unsupported) continue;
+    const Ending ending = result.execution.ending;
+    const bool broke = ending == Ending::error || ending == Ending::crash;
+    if (!broke || !result.execution.tasks.empty()) return false;
+    has_broken = true;
+  }
+  return has_broken;
+}
+
+ExitCode exit_code_of(const Report& report) {
+  ExitCode code = ExitCode::as_expected;
+  for (const CaseResult& result : report.cases) {
+    if (!result.judgement.spec_mistakes.empty()) {
+      code = graver(code, ExitCode::invalid_spec);
+    } else if (counted_as(result.judgement.verdict) == Count::failed) {
+      code = graver(code, ExitCode::not_as_expected);
+    }
+  }
+  for (const BackendInfo& backend : report.context.backends) {
+    if (could_not_run(report, backend.name)) code = graver(code, ExitCode::could_not_run);
+  }
+  return code;
+}
+
+/// The specs that were asked for, each on every backend that was.
+std::vector<Case> chosen_cases(const CheckOptions& options, const LastFailed& memory,
+                               const std::vector<std::unique_ptr<Backend>>& backends) {
+  Specs specs = valid_specs(chosen_files(options.specs));
+  keep_matching(specs, options);
+  std::vector<Case> cases = cases_of(specs, backends);
+  if (options.last_failed) keep_failed(cases, memory);
+  if (options.shard) keep_shard(cases, *options.shard);
+  return cases;
+}
+
+ExitCode check(CheckOptions options, const Invocation& invocation) {
+  // What the command line got wrong is said before any file is read.
+  const auto backends = chosen_backends(options.backends, invocation);
+  const auto root = specs_root(options.specs);
+  std::optional<ClaimLedger> ledger;
+  options.output.reporter.failure.claim_words = [&ledger](const std::string& id) {
+    return ledger ? ledger->words(id) : "";
+  };
+  ReportOutputs outputs(options.output);
+  ledger.emplace(root);
+  LastFailed memory(root);
+  const std::vector<Case> cases = chosen_cases(options, memory, backends);
+
+  RunContext context = describe_this_run(invocation);
+  context.clock = options.runner.clock;
+  context.seed = options.runner.seed;
+  context.backends = infos_of(backends);
+  options.runner.repeat_prefix = repeat_prefix(options);
+  options.runner.interrupted = was_interrupted;
+  watch_for_interrupt();
+
+  const Report report = run_and_tell(cases, context, options, outputs);
+  outputs.finish(report);
+  memory.update(report);
+  if (was_interrupted()) {
+    throw Stop(ExitCode::interrupted, fmt::format("interrupted; {} of {} cases were run",
+                                                  report.cases.size(), cases.size()));
+  }
+  return exit_code_of(report);
+}
+
+}  // namespace
+
+Action set_up_check(CLI::App& app, const Invocation& invocation) {
+  const auto options = std::make_shared<CheckOptions>();
+  add_check_options(app, *options);
+  return [options, &invocation] { return check(*options, invocation); };
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,29 @@
+// The options of `concord check`, parsed but not yet acted upon.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/cli/report_outputs.hpp"
+#include "harness/cli/spec_choice.hpp"
+#include "harness/run/case_run.hpp"
+#include "harness/run/selection.hpp"
+
+namespace concord::cli {
+
+struct CheckOptions {
+  SpecChoice specs;
+  std::vector<std::string> backends;
+  std::string keywords;  ///< -k, as it was given.
+  std::optional<KeywordFilter> filter;
+  bool last_failed = false;
+  std::optional<Shard> shard;
+  RunnerOptions runner;
+  OutputOptions output;
+};
+
+void add_check_options(CLI::App& app, CheckOptions& options);
+
+}  // namespace concord::cli

@@ -1,0 +1,23 @@
+// THE table of subcommands. A further one is a file with its set-up, and a row here.
+#include "harness/cli/command.hpp"
+
+namespace concord::cli {
+
+Action set_up_check(CLI::App& app, const Invocation& invocation);
+Action set_up_explain(CLI::App& app, const Invocation& invocation);
+Action set_up_lint(CLI::App& app, const Invocation& invocation);
+Action set_up_list(CLI::App& app, const Invocation& invocation);
+Action set_up_schema(CLI::App& app, const Invocation& invocation);
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> table{
+      {"check", "Run specs on backends and say which promises hold", set_up_check},
+      {"list", "List specs, backends, features or claims", set_up_list},
+      {"explain", "Run one spec and show what happened and what was asked", set_up_explain},
+      {"lint", "Find mistakes in spec files", set_up_lint},
+      {"schema", "Print the JSON Schema of specs, for editors", set_up_schema},
+  };
+  return table;
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,51 @@
+// Ranks and meanings of exit codes.
+#include "harness/cli/exit_code.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+
+namespace concord::cli {
+
+namespace {
+
+struct Row {
+  ExitCode code;
+  int rank;  ///< Where several codes apply, that of the smallest rank is reported.
+  std::string_view meaning;
+};
+
+constexpr std::array<Row, 8> kRows{{
+    {ExitCode::as_expected, 7, "everything as expected"},
+    {ExitCode::not_as_expected, 5, "some verdict was not as expected"},
+    {ExitCode::wrong_usage, 1, "wrong usage"},
+    {ExitCode::invalid_spec, 2, "a spec or the claims ledger is invalid"},
+    {ExitCode::could_not_run, 4, "a backend, or the tool's own set-up, could not run at all"},
+    {ExitCode::nothing_selected, 3, "nothing was selected"},
+    {ExitCode::slower_than_allowed, 6, "measured slower than allowed"},
+    {ExitCode::interrupted, 0, "interrupted; what was known so far was reported"},
+}};
+
+int rank(ExitCode code) {
+  for (const Row& row : kRows) {
+    if (row.code == code) return row.rank;
+  }
+  return 0;
+}
+
+}  // namespace
+
+ExitCode graver(ExitCode left, ExitCode right) {
+  return rank(left) <= rank(right) ? left : right;
+}
+
+std::string exit_code_help() {
+  std::string text = "Exit codes (where several apply: 130, 2, 3, 5, 4, 1, 6 in this order):\n";
+  for (const Row& row : kRows) {
+    text += fmt::format("  {:3}  {}\n", static_cast<int>(row.code), row.meaning);
+  }
+  return text;
+}
+
+}  // namespace concord::cli

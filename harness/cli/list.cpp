@@ -1,0 +1,128 @@
+// `concord list`: what there is - specs, backends, features, claims - a line each.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "harness/cli/backend_choice.hpp"
+#include "harness/cli/claim_ledger.hpp"
+#include "harness/cli/command.hpp"
+#include "harness/cli/spec_choice.hpp"
+#include "harness/report/terminal_text.hpp"
+
+namespace concord::cli {
+
+namespace {
+
+struct ListOptions {
+  std::string what = "specs";
+  SpecChoice specs;
+};
+
+using Row = std::pair<std::string, std::string>;
+
+/// Two columns, the first as wide as its widest entry.
+void print_table(const std::vector<Row>& rows) {
+  std::size_t width = 0;
+  for (const Row& row : rows) width = std::max(width, row.first.size());
+  for (const Row& row : rows) {
+    std::cout << fmt::format("{:<{}}  {}\n", row.first, width, printable(row.second));
+  }
+}
+
+void list_specs(const ListOptions& options, const Invocation&) {
+  std::vector<Row> rows;
+  for (const auto& spec : valid_specs(chosen_files(options.specs))) {
+    rows.emplace_back(spec->id, spec->title);
+  }
+  print_table(rows);
+}
+
+void list_backends(const ListOptions&, const Invocation& invocation) {
+  for (const auto& backend : chosen_backends({}, invocation)) {
+    std::cout << fmt::format("{} {}, {}{}\n", backend->name(), backend->version(),
+                             word(backend->discipline()),
+                             backend->is_steerable() ? ", steerable by --seed" : "");
+    std::vector<Row> rows;
+    for (const PrimitiveNote& note : backend->primitives()) {
+      const std::string how = note.how.empty() ? "" : ": " + note.how;
+      rows.emplace_back("  " + note.primitive, std::string(word(note.kind)) + how);
+    }
+    print_table(rows);
+  }
+}
+
+void list_features(const ListOptions&, const Invocation& invocation) {
+  const auto backends = chosen_backends({}, invocation);
+  std::vector<Row> rows;
+  for (const std::string_view name : all_words<Feature>()) {
+    std::string having;
+    for (const auto& backend : backends) {
+      if (!backend->features().contains(*parse_word<Feature>(name))) continue;
+      having += (having.empty() ? "" : ", ") + backend->name();
+    }
+    rows.emplace_back(name, having.empty() ? "no backend" : having);
+  }
+  print_table(rows);
+}
+
+void list_claims(const ListOptions& options, const Invocation&) {
+  const ClaimLedger ledger(specs_root(options.specs));
+  std::map<std::string, std::set<std::string>> users;
+  for (const auto& spec : valid_specs(chosen_files(options.specs))) {
+    for (const ClaimUse& use : spec->claims) users[use.id].insert(spec->file_id);
+  }
+  std::vector<Row> rows;
+  for (const auto& [id, claim] : ledger.ledger().claims) {
+    const std::size_t specs = users[id].size();
+    rows.emplace_back(id, fmt::format("{} spec{}  {}", specs, specs == 1 ? " " : "s", claim.says));
+  }
+  print_table(rows);
+}
+
+struct Kind {
+  std::string name;
+  void (*print)(const ListOptions&, const Invocation&);
+};
+const std::vector<Kind> kKinds{{"specs", list_specs},
+                               {"backends", list_backends},
+                               {"features", list_features},
+                               {"claims", list_claims}};
+
+std::string check_kind(const std::string& text) {
+  std::vector<std::string> known;
+  for (const Kind& kind : kKinds) {
+    if (kind.name == text) return "";
+    known.push_back(kind.name);
+  }
+  return fmt::format("'{}' is not one of {}", text, fmt::join(known, ", "));
+}
+
+ExitCode list(const ListOptions& options, const Invocation& invocation) {
+  for (const Kind& kind : kKinds) {
+    if (kind.name == options.what) kind.print(options, invocation);
+  }
+  return ExitCode::as_expected;
+}
+
+}  // namespace
+
+Action set_up_list(CLI::App& app, const Invocation& invocation) {
+  const auto options = std::make_shared<ListOptions>();
+  app.add_option("WHAT", options->what, "specs (default), backends, features or claims")
+      ->option_text(" ")
+      ->check(check_kind);
+  add_spec_choice(app, options->specs, "SPEC");
+  app.footer(
+      "Examples:\n"
+      "  concord list\n"
+      "  concord list specs 'gather/*'\n"
+      "  concord list backends");
+  return [options, &invocation] { return list(*options, invocation); };
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,106 @@
+// Outcomes: how main and the tasks ended, when the run was over.
+#include <fmt/format.h>
+
+#include "harness/judge/explain.hpp"
+#include "harness/judge/facts.hpp"
+#include "harness/judge/spelling.hpp"
+#include "harness/judge/value_match.hpp"
+
+namespace concord {
+
+namespace {
+
+using Kind = ExpectedOutcome::Kind;
+
+bool fits(const ExpectedOutcome& expected, const TaskRecord& task, Ending ending) {
+  switch (expected.kind) {
+    case Kind::returned:
+      return task.state == State::returned &&
+             (!expected.value || matches(*expected.value, task.value));
+    case Kind::raised:
+      return task.state == State::raised &&
+             (!expected.exception ||
+              (task.exception && matches(*expected.exception, *task.exception)));
+    case Kind::cancelled: return task.state == State::cancelled;
+    case Kind::unstarted: return task.state == State::cancelled && !task.started && !task.is_future;
+    case Kind::pending: return task.state == State::pending;
+    case Kind::deadlock: return task.state == State::pending && ending == Ending::deadlock;
+  }
+  return false;
+}
+
+/// What stands after "main should".
+std::string demand(const ExpectedOutcome& expected) {
+  switch (expected.kind) {
+    case Kind::returned:
+      return "have returned" + (expected.value ? " " + spelled(*expected.value) : "");
+    case Kind::raised:
+      return "have raised " +
+             (expected.exception ? spelled(*expected.exception) : std::string("an exception"));
+    case Kind::cancelled: return "have been cancelled";
+    case Kind::unstarted: return "have been cancelled before its start";
+    case Kind::pending: return "still be pending";
+    case Kind::deadlock: return "be in a deadlock";
+  }
+  return "";
+}
+
+std::string expected_text(const ExpectedOutcome& expected) {
+  std::string text(word(expected.kind));
+  if (expected.value) text += " " + spelled(*expected.value);
+  if (expected.exception) text += " " + spelled(*expected.exception);
+  return text;
+}
+
+std::string actual_text(const TaskRecord& task) {
+  switch (task.state) {
+    case State::returned: return "returned " + spelled(task.value);
+    case State::raised: return "raised" + (task.exception ? " " + spelled(*task.exception) : "");
+    case State::cancelled: return task.started || task.is_future ? "cancelled" : "unstarted";
+    case State::pending: return "pending";
+  }
+  return "";
+}
+
+void judge_task(TaskId id, const ExpectedOutcome& expected, Span span, const Scene& scene,
+                Findings& findings) {
+  const TaskRecord& task = scene.index.task(id);
+  if (fits(expected, task, scene.index.execution().ending)) return;
+  Finding finding{Rank::outcome, 0, {}, Footing::solid};
+  finding.violation.sentence = fmt::format("{} should {}, but {}.", scene.index.task_name(id),
+                                           demand(expected), sentence_of_end(task));
+  finding.violation.span = span;
+  finding.violation.expected = expected_text(expected);
+  finding.violation.actual = actual_text(task);
+  findings.broken.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void judge_outcome(const fact::Outcome& outcome, Span span, const Scene& scene,
+                   Findings& findings) {
+  ++findings.judged;
+  FoundTasks found;
+  if (outcome.task) {
+    found = scene.index.find(*outcome.task);
+  } else if (!scene.index.execution().tasks.empty()) {
+    found.tasks = {0};
+  }
+  if (!found.mistake.empty()) {
+    findings.add_mistake(outcome.task->span, found.mistake);
+    return;
+  }
+  for (const TaskId id : found.tasks) judge_task(id, outcome.outcome, span, scene, findings);
+  if (!found.tasks.empty()) return;
+
+  Finding finding{Rank::outcome, 0, {}, Footing::no_such_task};
+  const std::string name = outcome.task ? pattern_text(*outcome.task) : "main";
+  finding.violation.sentence = fmt::format(
+      "{} should {}, but no task of that name was ever created.", name, demand(outcome.outcome));
+  finding.violation.span = span;
+  finding.violation.expected = expected_text(outcome.outcome);
+  finding.violation.actual = "no such task";
+  findings.broken.push_back(std::move(finding));
+}
+
+}  // namespace concord

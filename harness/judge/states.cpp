@@ -1,0 +1,76 @@
+// `states` and `ends`: what was so at an instant. A real clock decides neither exactly.
+#include <fmt/format.h>
+
+#include "harness/judge/explain.hpp"
+#include "harness/judge/facts.hpp"
+#include "harness/judge/spelling.hpp"
+
+namespace concord {
+
+namespace {
+
+/// The state when the instant is over. When a task was created is not recorded: before that it
+/// counts as pending.
+State state_at(const TaskRecord& task, Instant at) {
+  return task.settled_at && *task.settled_at <= at ? task.state : State::pending;
+}
+
+void add_wrong_state(const std::string& name, const fact::StateAt& expected,
+                     std::string_view actual, Span span, Footing footing, Findings& findings) {
+  Finding finding{Rank::state, 0, {}, footing};
+  const std::string when =
+      expected.at ? "at " + spelled_instant(*expected.at) : std::string("when main ended");
+  finding.violation.expected = word(expected.state);
+  finding.violation.actual = actual;
+  finding.violation.sentence = fmt::format("{} should have been {} {}, but was {}.", name,
+                                           finding.violation.expected, when, actual);
+  finding.violation.span = span;
+  findings.broken.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void judge_state(const fact::StateAt& state, Span span, const Scene& scene, Findings& findings) {
+  if (state.at && scene.is_real_time()) {
+    ++findings.undecided;
+    return;
+  }
+  ++findings.judged;
+  const FoundTasks found = scene.index.find(state.task);
+  if (!found.mistake.empty()) {
+    findings.add_mistake(state.task.span, found.mistake);
+    return;
+  }
+  if (found.tasks.empty()) {
+    add_wrong_state(pattern_text(state.task), state, "never created", span, Footing::no_such_task,
+                    findings);
+  }
+  for (const TaskId id : found.tasks) {
+    const TaskRecord& task = scene.index.task(id);
+    const bool exists = state.at || task.existed_at_end;
+    const State actual = state.at ? state_at(task, *state.at) : task.at_end;
+    if (exists && actual == state.state) continue;
+    add_wrong_state(scene.index.task_name(id), state, exists ? word(actual) : "not yet created",
+                    span, Footing::solid, findings);
+  }
+}
+
+void judge_ends(const fact::Ends& ends, Span span, const Scene& scene, Findings& findings) {
+  ++findings.judged;
+  const auto ended = scene.index.execution().main_ended_at;
+  const bool is_wrong =
+      !ended || (scene.is_real_time() ? scene.is_early(*ended, ends.at) : *ended != ends.at);
+  if (!is_wrong) return;
+  Finding finding{Rank::timeline, 0, {}, Footing::solid};
+  finding.violation.expected = spelled_instant(ends.at);
+  finding.violation.actual = ended ? spelled_instant(*ended) : "never";
+  finding.violation.sentence =
+      ended
+          ? fmt::format("main should have ended at {}, but ended at {}.",
+                        finding.violation.expected, finding.violation.actual)
+          : fmt::format("main should have ended at {}, but never did.", finding.violation.expected);
+  finding.violation.span = span;
+  findings.broken.push_back(std::move(finding));
+}
+
+}  // namespace concord

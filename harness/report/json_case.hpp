@@ -1,0 +1,16 @@
+// A finished case as one JSON object, as the report format has it.
+#pragma once
+
+#include "harness/model/report.hpp"
+#include "harness/report/json_value.hpp"
+
+namespace concord {
+
+enum class TraceCut { at_10_000_events, never };
+
+/// {"kind":"case", ...}: what the case is, what came of it, its trace, and on failure the broken
+/// rules. A main that did not end, or never began, is null; events are numbered from 1, as in the
+/// timeline.
+Json json_of(const CaseResult& result, TraceCut cut);
+
+}  // namespace concord

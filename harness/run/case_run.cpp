@@ -1,0 +1,143 @@
+// Repeats of one case, and the command that shows the reported run again.
+#include "harness/run/case_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "harness/judge/judge.hpp"
+
+namespace concord {
+
+namespace {
+
+/// The 12 of "3.12"; versions of another major number, or none, count as oldest.
+int minor_version(std::string_view version) {
+  constexpr std::string_view kMajor = "3.";
+  int minor = 0;
+  if (version.starts_with(kMajor)) {
+    std::from_chars(version.data() + kMajor.size(), version.data() + version.size(), minor);
+  }
+  return minor;
+}
+
+/// An id with a row holds brackets, which a shell would take for a pattern.
+std::string shell_quoted(const std::string& id) {
+  return id.find_first_of("[]*?$ ") == std::string::npos ? id : "'" + id + "'";
+}
+
+bool is_steered(const Backend& backend, const RunnerOptions& options) {
+  return options.seed.has_value() && backend.is_steerable();
+}
+
+std::string repeat_command(const CaseResult& result, const RunnerOptions& options) {
+  std::string command = fmt::format("{} {} -b {}", options.repeat_prefix,
+                                    shell_quoted(result.spec->id), result.backend);
+  if (result.seed) command += fmt::format(" --seed {}", *result.seed);
+  if (options.clock == ClockKind::real_time) command += " --clock real";
+  if (options.propagation == Propagation::by_value) command += " --propagation value";
+  // A run that no seed selects may need as many tries again until it comes.
+  if (options.repeat > 1 && !result.seed) command += fmt::format(" --repeat {}", options.repeat);
+  return command;
+}
+
+CaseResult empty_case(const Case& one, const RunnerOptions& options) {
+  CaseResult result;
+  result.spec = one.spec;
+  result.backend = one.backend->name();
+  result.judged_as = discipline_under(*one.backend, options);
+  result.runs = 0;
+  return result;
+}
+
+/// Adds one run: the first failing one stays, before it each takes the place of the one before.
+void add_run(CaseResult& result, Execution execution, std::optional<std::uint64_t> seed,
+             ClockKind clock) {
+  Judgement judgement =
+      judge(*result.spec, execution, {.discipline = result.judged_as, .clock = clock});
+  const bool failed = counted_as(judgement.verdict) == Count::failed;
+  const bool is_shown = result.failures == 0;
+  ++result.runs;
+  if (failed) ++result.failures;
+  if (!is_shown) return;
+  result.judgement = std::move(judgement);
+  result.execution = std::move(execution);
+  result.seed = seed;
+}
+
+void finish_case(CaseResult& result, const RunnerOptions& options) {
+  if (result.failures > 0 && result.failures < result.runs) {
+    result.judgement.verdict = Verdict::flaky;
+  }
+  result.repeat_command = repeat_command(result, options);
+}
+
+}  // namespace
+
+std::optional<std::string> unsupported_reason(const Spec& spec, const Backend& backend) {
+  if (!spec.since.empty() && minor_version(spec.since) > kReferenceMinor) {
+    return fmt::format("speaks of Python since {}; the reference is 3.{}", spec.since,
+                       kReferenceMinor);
+  }
+  if (!spec.until.empty() && minor_version(spec.until) <= kReferenceMinor) {
+    return fmt::format("speaks of Python until {}; the reference is 3.{}", spec.until,
+                       kReferenceMinor);
+  }
+  const std::set<Feature> present = backend.features();
+  std::string missing;
+  for (const Feature feature : spec.program.features) {
+    if (present.contains(feature)) continue;
+    missing += fmt::format("{}{}", missing.empty() ? "" : ", ", word(feature));
+  }
+  if (missing.empty()) return std::nullopt;
+  return fmt::format("{} has no {}", backend.name(), missing);
+}
+
+Discipline discipline_under(const Backend& backend, const RunnerOptions& options) {
+  const Discipline own = backend.discipline();
+  return is_steered(backend, options) ? std::min(own, Discipline::cooperative) : own;
+}
+
+CaseResult unsupported_case(const Case& one, const std::string& reason,
+                            const RunnerOptions& options) {
+  Execution execution;
+  execution.ending = Ending::unsupported;
+  execution.reason = reason;
+  return judged_case(one, std::move(execution), options);
+}
+
+CaseResult judged_case(const Case& one, Execution execution, const RunnerOptions& options) {
+  CaseResult result = empty_case(one, options);
+  add_run(result, std::move(execution), std::nullopt, options.clock);
+  finish_case(result, options);
+  return result;
+}
+
+CaseResult run_case(const Case& one, PreparedProgram& prepared, const RunnerOptions& options,
+                    double real_per_virtual) {
+  CaseResult result = empty_case(one, options);
+  result.real_per_virtual = real_per_virtual;
+  const auto begin = std::chrono::steady_clock::now();
+  RunOptions how{.clock = options.clock,
+                 .real_per_virtual = real_per_virtual,
+                 .seed = std::nullopt,
+                 .propagation = options.propagation,
+                 .limits = options.limits};
+  for (std::uint64_t k = 0; k < std::max<std::uint64_t>(options.repeat, 1); ++k) {
+    if (k > 0 && options.interrupted && options.interrupted()) break;
+    if (is_steered(*one.backend, options)) how.seed = *options.seed + k;
+    add_run(result, prepared.run(how), how.seed, options.clock);
+    if (!result.judgement.spec_mistakes.empty()) break;
+  }
+  result.wall_seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  finish_case(result, options);
+  return result;
+}
+
+}  // namespace concord

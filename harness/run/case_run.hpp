@@ -1,0 +1,66 @@
+// One case - a spec on a backend - with all its repeats: from a prepared program to a CaseResult.
+//
+// It decides nothing about clocks beyond passing the scale on, and never looks at other cases.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "harness/model/backend.hpp"
+#include "harness/model/report.hpp"
+#include "harness/model/spec.hpp"
+
+namespace concord {
+
+struct Case {
+  std::shared_ptr<const Spec> spec;
+  Backend* backend = nullptr;  ///< Not owned, outlives the run.
+};
+
+struct RunnerOptions {
+  ClockKind clock = ClockKind::virtual_time;
+  std::uint64_t repeat = 1;
+  /// Of a steerable backend: run k (from 0) is steered by seed + k. None: first in, first out,
+  /// every time.
+  std::optional<std::uint64_t> seed;
+  Propagation propagation = Propagation::by_throw;
+  Limits limits;
+  bool fail_fast = false;  ///< Begin no further case once one has failed.
+  unsigned jobs =
+      64;  ///< On a real clock: cases at once. They sleep, so it may exceed the processors.
+  /// What stands before the id in the command that repeats a case.
+  std::string repeat_prefix = "./concord check";
+  /// Asked between two runs, from any thread; true: stop as soon as possible. Empty: never.
+  std::function<bool()> interrupted;
+};
+
+/// The version of CPython whose behaviour the specs describe; `since:` and `until:` are compared
+/// with it.
+inline constexpr int kReferenceMinor = 11;
+
+/// Why a backend cannot be asked to run a spec: a feature it lacks, or a spec for another version
+/// of the reference (`since` is the first that it speaks of, `until` the first that it no longer
+/// does). Nothing: it can.
+std::optional<std::string> unsupported_reason(const Spec& spec, const Backend& backend);
+
+/// The discipline that a backend has under these options: a seed lowers a steerable fifo backend to
+/// cooperative, since its ready queue is then no longer first in, first out.
+Discipline discipline_under(const Backend& backend, const RunnerOptions& options);
+
+/// The case as it is reported when it was not run for that reason.
+CaseResult unsupported_case(const Case& one, const std::string& reason,
+                            const RunnerOptions& options);
+
+/// The case with this execution as its only run.
+CaseResult judged_case(const Case& one, Execution execution, const RunnerOptions& options);
+
+/// Runs the case as often as `options.repeat` says and judges each run. Runs that fail beside runs
+/// that do not make it `flaky`; the result shows the first failing run, or the last one if none
+/// failed. A mistake of the spec itself ends the repeats, since every run would find it again.
+CaseResult run_case(const Case& one, PreparedProgram& prepared, const RunnerOptions& options,
+                    double real_per_virtual = 0);
+
+}  // namespace concord

@@ -1,0 +1,173 @@
+// The two ways through a list of cases: one by one on the virtual clock, many at once on the real
+// one.
+#include "harness/run/runner.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include "harness/run/real_clock.hpp"
+
+namespace concord {
+
+namespace {
+
+/// Takes results in any order and hands them on in the order of the cases.
+///
+/// THREADS: any; a lock covers all of it, the calls to RunnerEvents included.
+class Results {
+ public:
+  Results(std::size_t count, const RunnerOptions& options, const RunnerEvents& events)
+      : options_(options), events_(events), finished_(count) {}
+
+  void tell_start(const Case& one) {
+    const std::scoped_lock lock(mutex_);
+    if (events_.started) events_.started(one);
+  }
+
+  void add(std::size_t index, CaseResult result) {
+    const std::scoped_lock lock(mutex_);
+    has_failed_ = has_failed_ || counted_as(result.judgement.verdict) == Count::failed;
+    finished_[index] = std::move(result);
+    while (told_ < finished_.size() && finished_[told_]) tell(told_++);
+  }
+
+  /// Whether no further case should begin.
+  bool must_stop() {
+    if (options_.interrupted && options_.interrupted()) return true;
+    const std::scoped_lock lock(mutex_);
+    return options_.fail_fast && has_failed_;
+  }
+
+  /// Tells of those that were held back by a case which never began, and gives all away.
+  std::vector<CaseResult> take() {
+    std::vector<CaseResult> all;
+    for (; told_ < finished_.size(); ++told_) {
+      if (finished_[told_]) tell(told_);
+    }
+    for (std::optional<CaseResult>& result : finished_) {
+      if (result) all.push_back(std::move(*result));
+    }
+    return all;
+  }
+
+ private:
+  void tell(std::size_t index) {
+    if (events_.finished) events_.finished(*finished_[index]);
+  }
+
+  const RunnerOptions& options_;
+  const RunnerEvents& events_;
+  std::mutex mutex_;
+  std::vector<std::optional<CaseResult>> finished_;
+  std::size_t told_ = 0;
+  bool has_failed_ = false;
+};
+
+void run_virtually(std::span<const Case> cases, const RunnerOptions& options, Results& results) {
+  for (std::size_t i = 0; i < cases.size() && !results.must_stop(); ++i) {
+    const Case& one = cases[i];
+    results.tell_start(one);
+    if (const auto reason = unsupported_reason(*one.spec, *one.backend)) {
+      results.add(i, unsupported_case(one, *reason, options));
+      continue;
+    }
+    const auto prepared = one.backend->prepare(one.spec->program);
+    results.add(i, run_case(one, *prepared, options));
+  }
+}
+
+/// A case that is to be played in real time.
+struct Played {
+  std::size_t index = 0;
+  std::unique_ptr<PreparedProgram> prepared;
+  RealTimePlan plan;
+};
+
+/// Rehearses one case on the virtual clock; a case that needs no playing is reported at once.
+std::optional<Played> rehearse(std::size_t index, const Case& one, const RunnerOptions& options,
+                               Results& results) {
+  if (const auto reason = unsupported_reason(*one.spec, *one.backend)) {
+    results.add(index, unsupported_case(one, *reason, options));
+    return std::nullopt;
+  }
+  auto prepared = one.backend->prepare(one.spec->program);
+  RunOptions how;
+  how.propagation = options.propagation;
+  how.limits = options.limits;
+  Execution rehearsal = prepared->run(how);
+  if (!is_worth_playing(rehearsal)) {
+    results.add(index, judged_case(one, std::move(rehearsal), options));
+    return std::nullopt;
+  }
+  RealTimePlan plan = plan_real_time(rehearsal);
+  if (plan.skipped_because) {
+    results.add(index, unsupported_case(one, *plan.skipped_because, options));
+    return std::nullopt;
+  }
+  return Played{index, std::move(prepared), std::move(plan)};
+}
+
+void play(std::span<const Case> cases, std::vector<Played> parts, const RunnerOptions& options,
+          Results& results) {
+  // The longest begin first, so that none of them is left over to run alone at the end.
+  std::stable_sort(parts.begin(), parts.end(), [](const Played& left, const Played& right) {
+    return left.plan.length > right.plan.length;
+  });
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < parts.size() && !results.must_stop(); i = next++) {
+      Played& part = parts[i];
+      results.tell_start(cases[part.index]);
+      results.add(part.index,
+                  run_case(cases[part.index], *part.prepared, options, part.plan.real_per_virtual));
+    }
+  };
+  std::vector<std::jthread> workers;
+  const std::size_t at_once = std::min<std::size_t>(std::max(options.jobs, 1U), parts.size());
+  for (std::size_t i = 0; i < at_once; ++i) workers.emplace_back(work);
+}
+
+void run_in_real_time(std::span<const Case> cases, const RunnerOptions& options, Results& results) {
+  std::vector<Played> parts;
+  for (std::size_t i = 0; i < cases.size() && !results.must_stop(); ++i) {
+    if (auto part = rehearse(i, cases[i], options, results)) parts.push_back(std::move(*part));
+  }
+  play(cases, std::move(parts), options, results);
+}
+
+}  // namespace
+
+std::vector<Case> cases_of(std::span<const std::shared_ptr<const Spec>> specs,
+                           std::span<const std::unique_ptr<Backend>> backends) {
+  std::vector<Case> cases;
+  cases.reserve(specs.size() * backends.size());
+  for (const auto& spec : specs) {
+    for (const auto& backend : backends) cases.push_back({spec, backend.get()});
+  }
+  return cases;
+}
+
+Report run_cases(RunContext context, std::span<const Case> cases, const RunnerOptions& options,
+                 const RunnerEvents& events) {
+  const auto begin = std::chrono::steady_clock::now();
+  Results results(cases.size(), options, events);
+  if (options.clock == ClockKind::real_time) {
+    run_in_real_time(cases, options, results);
+  } else {
+    run_virtually(cases, options, results);
+  }
+  Report report;
+  report.context = std::move(context);
+  report.cases = results.take();
+  report.wall_seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return report;
+}
+
+}  // namespace concord

@@ -1,0 +1,30 @@
+// Constants: the rows of `for-each:` and the sizes of `bench:`, and putting them in.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/spec/node.hpp"
+#include "harness/spec/problems.hpp"
+
+namespace concord {
+
+using Constants = std::map<std::string, Node>;
+
+/// One case of a spec file; `name` is empty in a file without `for-each:`.
+struct Row {
+  std::string name;
+  Constants constants;
+};
+
+/// The rows of a file, at least one. Of each size of `bench:` a row has the first value.
+std::vector<Row> read_rows(const Node& root, Problems& problems);
+
+/// Replaces each scalar that is exactly `$name` of a constant by the constant, at the scalar's place in the file.
+/// Keys are replaced by scalars only. `budget` is the number of nodes that may still be made; false when it is
+/// spent, which only a file that multiplies itself can do.
+bool substitute_constants(Node& node, const Constants& constants, std::size_t& budget);
+
+}  // namespace concord

@@ -1,0 +1,33 @@
+// Lint: what is allowed in a spec and yet most likely not what its author wants.
+//
+// Rules have short codes, and `lint: {allow: [W201], because: ...}` in a spec silences them there:
+//   W201  an order that follows from the others, from the timeline or from the life of a task
+//   W204  an order among children that only their group cancels, which not even CPython promises
+//   W210  a title that says should or must, or has over 90 characters
+//   W211  a spec that names no claim
+//   W212  KeyboardInterrupt or SystemExit leaving a task other than main (an error)
+//   W214  a claim that the ledger judges otherwise than the spec
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/base/diagnostic.hpp"
+#include "harness/model/spec.hpp"
+#include "harness/spec/claims.hpp"
+
+namespace concord {
+
+/// The codes with what each of them finds, for `allow:` and for help texts.
+const std::vector<std::pair<std::string, std::string>>& lint_rules();
+
+/// Everything but W214, in the order of the file. The rows of one file repeat what is common to
+/// them.
+Diagnostics lint(const Spec& spec);
+
+/// Claims that the ledger does not know (errors), and W214. A file with several rows is reported
+/// once.
+Diagnostics check_claims(const std::vector<Spec>& specs, const Ledger& ledger);
+
+}  // namespace concord

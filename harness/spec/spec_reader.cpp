@@ -1,0 +1,161 @@
+// read_spec: from the text of one file to its cases, one for each row of its `for-each:`.
+//
+// The header is read once; program and expectations are read again for each row, since the row's constants are
+// put in before anything is understood.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/spec/constants.hpp"
+#include "harness/spec/expect_reader.hpp"
+#include "harness/spec/header.hpp"
+#include "harness/spec/keys.hpp"
+#include "harness/spec/load.hpp"
+#include "harness/spec/program_reader.hpp"
+#include "harness/spec/split_calls.hpp"
+
+namespace concord {
+
+namespace {
+
+/// All rows together; a file that needs more multiplies itself.
+constexpr std::size_t kMostSubstituted = 400'000;
+
+class SpecReader {
+ public:
+  SpecReader(const SourcePtr& source, std::string id) : problems_(source), id_(std::move(id)) {}
+
+  Result<std::vector<Spec>> run(Node root) {
+    std::vector<Spec> specs;
+    if (check_schema(root, problems_)) specs = read_rows_of(root);
+    Diagnostics found = problems_.take();
+    const bool failed = std::any_of(found.begin(), found.end(), [](const Diagnostic& diagnostic) {
+      return diagnostic.severity == Severity::error;
+    });
+    if (failed) return found;
+    return specs;
+  }
+
+ private:
+  std::vector<Spec> read_rows_of(Node& root) {
+    const Header header = read_header(root, problems_);
+    for (auto& [key, value] : root.entries) {
+      if (key.text == "program" || key.text == "shared") rejoin_split_calls(value, problems_);
+    }
+    std::vector<Spec> specs;
+    std::size_t budget = kMostSubstituted;
+    for (const Row& row : read_rows(root, problems_)) {
+      Node filled = without_rows(root);
+      const std::size_t size = root.entries.size() + row.constants.size();
+      if (size > budget || !substitute_constants(filled, row.constants, budget)) {
+        problems_.add(root.span, "the rows of 'for-each' multiply this file beyond measure");
+        break;
+      }
+      specs.push_back(read_row(filled, header, row));
+    }
+    return specs;
+  }
+
+  static Node without_rows(const Node& root) {
+    Node rest = root;
+    std::erase_if(rest.entries, [](const auto& entry) { return entry.first.text == "for-each" || entry.first.text == "bench"; });
+    return rest;
+  }
+
+  Spec read_row(const Node& root, const Header& header, const Row& row) {
+    Spec spec;
+    spec.file_id = id_;
+    spec.id = row.name.empty() ? id_ : fmt::format("{}[{}]", id_, row.name);
+    spec.source = problems_.source();
+    spec.title = header.title;
+    spec.since = header.since;
+    spec.until = header.until;
+    spec.notes = header.notes;
+    spec.allowed_by_lint = header.allowed_by_lint;
+    const std::size_t before = problems_.count();
+    ReadProgram read = read_program(root, row.constants, problems_);
+    spec.program = std::move(read.program);
+    spec.program.host = read_host(root, problems_);
+    for (const Feature feature : read_requires(root, problems_)) spec.program.features.insert(feature);
+    program_is_sound_ = problems_.count() == before;
+    if (const Node* claims = root.find("claims")) spec.claims = read_claims(*claims, read.names);
+    if (const Node* expect = root.find("expect")) {
+      spec.expectation = read_block(*expect, read.names, ExpectationKind::expect);
+    }
+    return spec;
+  }
+
+  /// A name that a mistaken step should have made is unknown to the expectations: one mistake, one message.
+  Expectation read_block(const Node& node, const Names& names, ExpectationKind kind) {
+    Problems found(problems_.source());
+    Expectation expectation = read_expectation(node, names, found, kind);
+    for (Diagnostic& problem : found.take()) {
+      if (problem.severity == Severity::warning) {
+        problems_.warn(problem.rule, problem.span, problem.what, problem.help);
+      } else if (program_is_sound_ || !problem.what.starts_with("unknown ")) {
+        problems_.add(problem.span, problem.what, problem.help);
+      }
+    }
+    return expectation;
+  }
+
+  std::vector<ClaimUse> read_claims(const Node& node, const Names& names) {
+    std::vector<ClaimUse> claims;
+    if (!node.is_list()) problems_.add(node.span, "'claims' is a list of ids");
+    for (const Node& item : node.items) {
+      ClaimUse claim = read_claim(item, names);
+      const bool is_known = std::any_of(claims.begin(), claims.end(), [&](const ClaimUse& other) {
+        return other.id == claim.id && other.when == claim.when;
+      });
+      if (is_known) problems_.add(claim.span, fmt::format("claim '{}' is named twice", claim.id));
+      claims.push_back(std::move(claim));
+    }
+    return claims;
+  }
+
+  ClaimUse read_claim(const Node& item, const Names& names) {
+    ClaimUse claim;
+    claim.span = item.span;
+    if (item.is_scalar()) {
+      claim.id = item.text;
+      return claim;
+    }
+    const Node* id = item.find("id");
+    if (!item.is_mapping() || id == nullptr || !id->is_scalar()) {
+      problems_.add(item.span, "a claim is an id, or a mapping with 'id:'", "write 'id: the-claim' and 'refuted:' or 'when:'");
+      return claim;
+    }
+    check_keys(item, {"id", "when", "refuted"}, "a claim", problems_);
+    claim.span = id->span;
+    claim.id = id->text;
+    if (const Node* when = item.find("when")) {
+      if (const std::string* text = scalar_text(*when, "a text", problems_)) claim.when = *text;
+    }
+    if (const Node* refuted = item.find("refuted")) {
+      claim.refuted = read_block(*refuted, names, ExpectationKind::refuted);
+    }
+    return claim;
+  }
+
+  Problems problems_;
+  std::string id_;
+  bool program_is_sound_ = true;
+};
+
+}  // namespace
+
+Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& id) {
+  Result<Node> root = parse_yaml(source);
+  if (!root) return root.mistakes();
+  if (!root.value().is_mapping()) {
+    Problems problems(source);
+    problems.add({root.value().span.line, root.value().span.column, 1}, "a spec is a mapping", "begin it with 'schema: 1'");
+    return problems.take();
+  }
+  return SpecReader(source, id).run(std::move(root.value()));
+}
+
+}  // namespace concord

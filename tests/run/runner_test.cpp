@@ -1,0 +1,178 @@
+// Lists of cases: their order, what stops them, and the two clocks.
+#include "harness/run/runner.hpp"
+
+#include <gtest/gtest.h>
+
+#include <latch>
+
+#include "tests/run/scripted_backend.hpp"
+
+namespace concord {
+namespace {
+
+using testing::deadlocked;
+using testing::raising;
+using testing::returning;
+using testing::Script;
+using testing::ScriptedBackend;
+using testing::spec_named;
+
+constexpr Instant kSecond = 1'000'000'000;
+
+/// All specs on one backend; the ids of the cases in the order in which they were told.
+struct Told {
+  Report report;
+  std::vector<std::string> ids;
+  std::vector<RunOptions> runs;
+};
+
+Told run_all(const std::vector<std::string>& ids, Script script, const RunnerOptions& options) {
+  std::vector<std::shared_ptr<const Spec>> specs;
+  for (const std::string& id : ids) specs.push_back(spec_named(id));
+  std::vector<std::unique_ptr<Backend>> backends;
+  auto owned = std::make_unique<ScriptedBackend>(std::move(script));
+  ScriptedBackend& backend = *owned;
+  backends.push_back(std::move(owned));
+  Told told;
+  const RunnerEvents events{.started = {}, .finished = [&](const CaseResult& result) {
+                              told.ids.push_back(result.spec->id);
+                            }};
+  told.report = run_cases({}, cases_of(specs, backends), options, events);
+  told.runs = backend.seen();
+  return told;
+}
+
+Script always(Execution execution) {
+  Script script;
+  script.play = [execution](const RunOptions&, std::uint64_t) { return execution; };
+  return script;
+}
+
+RunnerOptions on_real_clock() {
+  RunnerOptions options;
+  options.clock = ClockKind::real_time;
+  return options;
+}
+
+TEST(Runner, TakesAllBackendsOfASpecTogether) {
+  const std::vector<std::shared_ptr<const Spec>> specs{spec_named("a"), spec_named("b")};
+  std::vector<std::unique_ptr<Backend>> backends;
+  for (const char* name : {"one", "two"}) {
+    Script script = always(returning());
+    script.name = name;
+    backends.push_back(std::make_unique<ScriptedBackend>(script));
+  }
+  std::string order;
+  for (const Case& one : cases_of(specs, backends)) {
+    order += one.spec->id + " on " + one.backend->name() + "; ";
+  }
+  EXPECT_EQ(order, "a on one; a on two; b on one; b on two; ");
+}
+
+TEST(Runner, TellsOfEveryCaseAndKeepsItInTheReport) {
+  const Told told = run_all({"a", "b", "c"}, always(returning()), {});
+  EXPECT_EQ(told.ids, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(totals_of(told.report).passed, 3U);
+}
+
+TEST(Runner, FailFastBeginsNothingAfterTheFirstFailure) {
+  Script script;
+  script.play = [](const RunOptions&, std::uint64_t count) {
+    return count == 1 ? raising() : returning();
+  };
+  RunnerOptions options;
+  options.fail_fast = true;
+  EXPECT_EQ(run_all({"a", "b", "c"}, script, options).ids, (std::vector<std::string>{"a", "b"}));
+  options.fail_fast = false;
+  EXPECT_EQ(run_all({"a", "b", "c"}, script, options).ids.size(), 3U);
+}
+
+TEST(Runner, AnInterruptKeepsWhatIsKnown) {
+  int asked = 0;
+  RunnerOptions options;
+  options.interrupted = [&asked] { return ++asked > 2; };
+  const Told told = run_all({"a", "b", "c"}, always(returning()), options);
+  EXPECT_EQ(told.ids, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(told.report.cases.size(), 2U);
+}
+
+TEST(Runner, DoesNotRunWhatABackendLacks) {
+  const std::vector<std::shared_ptr<const Spec>> specs{spec_named("a", {Feature::group})};
+  std::vector<std::unique_ptr<Backend>> backends;
+  backends.push_back(std::make_unique<ScriptedBackend>(always(returning())));
+  for (const ClockKind clock : {ClockKind::virtual_time, ClockKind::real_time}) {
+    RunnerOptions options;
+    options.clock = clock;
+    const Report report = run_cases({}, cases_of(specs, backends), options, {});
+    ASSERT_EQ(report.cases.size(), 1U);
+    EXPECT_EQ(report.cases[0].judgement.verdict, Verdict::unsupported);
+    EXPECT_EQ(report.cases[0].judgement.reason, "scripted has no group");
+  }
+  EXPECT_TRUE(dynamic_cast<ScriptedBackend&>(*backends[0]).seen().empty());
+}
+
+TEST(Runner, RehearsesOnTheVirtualClockBeforeTheRealOne) {
+  const Told told = run_all({"a"}, always(returning(kSecond)), on_real_clock());
+  ASSERT_EQ(told.runs.size(), 2U);
+  EXPECT_EQ(told.runs[0].clock, ClockKind::virtual_time);
+  EXPECT_EQ(told.runs[1].clock, ClockKind::real_time);
+  EXPECT_DOUBLE_EQ(told.runs[1].real_per_virtual, 0.05);
+  EXPECT_DOUBLE_EQ(told.report.cases[0].real_per_virtual, 0.05);
+  EXPECT_EQ(told.report.cases[0].runs, 1U);
+}
+
+TEST(Runner, SkipsWhatWouldLastTooLongOnARealClock) {
+  Script script;
+  script.play = [](const RunOptions&, std::uint64_t) {
+    Execution execution = returning(3600 * kSecond);
+    execution.trace[0].at = 0;
+    execution.tasks.push_back(testing::future_settled_at(kSecond));
+    return execution;
+  };
+  const Told told = run_all({"a"}, script, on_real_clock());
+  EXPECT_EQ(told.runs.size(), 1U);
+  EXPECT_EQ(told.report.cases[0].judgement.verdict, Verdict::unsupported);
+}
+
+TEST(Runner, PlaysADeadlockAndReportsAHangAsItWasRehearsed) {
+  EXPECT_EQ(run_all({"a"}, always(deadlocked()), on_real_clock()).runs.size(), 2U);
+  Execution hang = returning();
+  hang.ending = Ending::hang;
+  hang.reason = "too many steps";
+  const Told told = run_all({"a"}, always(hang), on_real_clock());
+  EXPECT_EQ(told.runs.size(), 1U);
+  EXPECT_EQ(told.report.cases[0].judgement.verdict, Verdict::hang);
+}
+
+TEST(Runner, RunsCasesAtOnceOnARealClockAndTellsThemInOrder) {
+  // Each real run waits for all others: it could not end if they came one after another.
+  std::latch all_running(3);
+  Script script;
+  script.play = [&all_running](const RunOptions& options, std::uint64_t) {
+    if (options.clock == ClockKind::real_time) all_running.arrive_and_wait();
+    return returning();
+  };
+  const Told told = run_all({"a", "b", "c"}, script, on_real_clock());
+  EXPECT_EQ(told.ids, (std::vector<std::string>{"a", "b", "c"}));
+}
+
+TEST(Runner, RunsNoMoreAtOnceThanJobsAllow) {
+  std::atomic<int> running = 0;
+  std::atomic<int> most = 0;
+  Script script;
+  script.play = [&](const RunOptions& options, std::uint64_t) {
+    if (options.clock == ClockKind::virtual_time) return returning();
+    most = std::max<int>(most, ++running);
+    // Long enough for another one to begin, if it may.
+    for (int i = 0; i < 1000 && running == 1; ++i) std::this_thread::yield();
+    --running;
+    return returning();
+  };
+  RunnerOptions options = on_real_clock();
+  options.jobs = 1;
+  run_all({"a", "b", "c", "d", "e", "f"}, script, options);
+  EXPECT_EQ(most, 1);
+}
+
+}  // namespace
+}  // namespace concord

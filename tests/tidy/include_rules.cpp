@@ -1,0 +1,104 @@
+// Who may include whom, and where third-party libraries may be seen.
+#include "tests/tidy/include_rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <regex>
+#include <set>
+
+namespace concord::tidy {
+
+namespace {
+
+using Names = std::set<std::string>;
+
+/// The folders of harness/ that each folder of it may include, itself aside.
+const std::map<std::string, Names> kMaySee{
+    {"base", {}},
+    {"model", {"base"}},
+    {"interpret", {"base", "model"}},
+    {"spec", {"base", "model"}},
+    {"judge", {"base", "model"}},
+    {"run", {"base", "model", "judge"}},
+    {"report", {"base", "model"}},
+    {"cli", {"base", "model", "spec", "judge", "run", "report"}},
+};
+const Names kBackendsMaySee{"base", "model", "interpret"};
+
+/// First part of an include in angle brackets -> the only folder that may have it. Tests may have
+/// all.
+const std::map<std::string, std::string> kHomes{
+    {"yaml-cpp", "harness/spec/"},      {"CLI", "harness/cli/"}, {"nlohmann", "harness/report/"},
+    {"pugixml.hpp", "harness/report/"}, {"gtest", "tests/"},     {"gmock", "tests/"},
+};
+
+/// The first `count` parts: of a path in a folder of a folder, say, two give both folders.
+std::string first_parts(const std::string& path, int count) {
+  std::size_t end = 0;
+  for (int i = 0; i < count && end != std::string::npos; ++i) end = path.find('/', end + (i > 0));
+  return path.substr(0, end);
+}
+
+bool may_include(const File& file, const std::string& included) {
+  if (file.is_below("tests/") || file.path == "harness/main.cpp") return true;
+  const std::string from = first_parts(file.path, 2);
+  const std::string to = first_parts(included, 2);
+  if (from == to || included.find('/') == std::string::npos) return true;
+  if (!included.starts_with("harness/")) return false;
+  const std::string folder = to.substr(std::string("harness/").size());
+  if (file.is_below("backends/")) return kBackendsMaySee.contains(folder);
+  const auto seen = kMaySee.find(from.substr(from.find('/') + 1));
+  return seen != kMaySee.end() && seen->second.contains(folder);
+}
+
+}  // namespace
+
+Complaints check_includes(const Files& files) {
+  static const std::regex kInclude(R"re(^#include ([<"])([^>"]+)[>"])re");
+  Complaints found;
+  for (const File& file : files) {
+    if (!file.is_cpp()) continue;
+    for (const std::string_view line : lines_of(file.text)) {
+      std::match_results<std::string_view::const_iterator> match;
+      if (!std::regex_search(line.begin(), line.end(), match, kInclude)) continue;
+      const std::string included = match[2];
+      if (match[1] == "\"") {
+        if (!may_include(file, included)) {
+          found.push_back(fmt::format("{}: must not include {}", file.path, included));
+        }
+        continue;
+      }
+      const auto home = kHomes.find(first_parts(included, 1));
+      if (home == kHomes.end() || file.is_below("tests/") || file.is_below(home->second)) continue;
+      found.push_back(fmt::format("{}: <{}> belongs in {}", file.path, included, home->second));
+    }
+  }
+  return found;
+}
+
+Complaints check_cmake_lists_sources(const Files& files) {
+  std::map<std::string, std::string_view> lists;
+  for (const File& file : files) {
+    if (file.ends_with("CMakeLists.txt")) lists[file.path] = file.text;
+  }
+  Complaints found;
+  for (const File& file : files) {
+    if (!file.ends_with(".cpp")) continue;
+    bool is_listed = false;
+    for (std::size_t slash = file.path.rfind('/'); !is_listed;
+         slash = file.path.rfind('/', slash - 1)) {
+      const bool is_root = slash == std::string::npos;
+      const std::string folder = is_root ? "" : file.path.substr(0, slash + 1);
+      const auto list = lists.find(folder + "CMakeLists.txt");
+      const std::string name = file.path.substr(folder.size());
+      is_listed = list != lists.end() && list->second.find(name) != std::string_view::npos;
+      if (is_root || slash == 0) break;
+    }
+    if (!is_listed) found.push_back(fmt::format("{}: stands in no CMakeLists.txt", file.path));
+  }
+  return found;
+}
+
+}  // namespace concord::tidy
