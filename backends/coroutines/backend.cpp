@@ -35,7 +35,7 @@ class Coroutines final : public Backend {
   bool is_steerable() const override { return true; }
 
   std::set<Feature> features() const override {
-    return {Feature::task, Feature::sleep,        Feature::cancel, Feature::gather,  Feature::wait,
+    return {Feature::task, Feature::sleep,        Feature::cancel, Feature::gather,   Feature::wait,
             Feature::as_completed, Feature::group, Feature::callback, Feature::future};
   }
 
@@ -45,10 +45,10 @@ class Coroutines final : public Backend {
             {"sleep", Kind::native, ""},
             {"cancel", Kind::native, ""},
             {"join", Kind::native, ""},
-            {"gather", Kind::composed, "a future that the children's done callbacks settle, as in asyncio"},
-            {"wait", Kind::composed, "a future that done callbacks or a timer settle, as in asyncio"},
-            {"as_completed", Kind::composed, "a queue that done callbacks fill, as in asyncio"},
-            {"group", Kind::composed, "a set of tasks and a future that the last of them settles, as in asyncio"}};
+            {"gather", Kind::composed, "a future that the children's done callbacks settle"},
+            {"wait", Kind::composed, "a future that done callbacks or a timer settle"},
+            {"as_completed", Kind::composed, "a queue that done callbacks fill"},
+            {"group", Kind::composed, "a set of tasks and a future that the last of them settles"}};
   }
 
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
@@ -68,7 +68,8 @@ std::unique_ptr<Backend> make_backend() {
 
 #ifdef CONCORD_FAULTS
 std::unique_ptr<Backend> make_faulty_backend(const FaultEntry& fault) {
-  return std::make_unique<Coroutines>("coroutines+" + std::string(fault.name), EngineFaults{fault.fault});
+  const std::string name = "coroutines+" + std::string(fault.name);
+  return std::make_unique<Coroutines>(name, EngineFaults{fault.fault});
 }
 #endif
 

@@ -94,6 +94,9 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   { engine.now() } -> std::same_as<Instant>;
   /// The future of the current task.
   { self.future() } -> std::convertible_to<FuturePtr>;
+  /// Whether the task would be cancelled if its body returned now: a cancellation was requested after its last
+  /// await. asyncio: Task.__step, `if self._must_cancel` when the coroutine returns.
+  { self.would_end_cancelled() } -> std::same_as<bool>;
   /// asyncio.create_task
   { engine.spawn(body, label) } -> std::same_as<FuturePtr>;
   /// loop.create_future

@@ -46,7 +46,7 @@ class Future {
   virtual ExceptionPtr exception() const = 0;
   /// What result() and an await of it raise. REQUIRES: state() is `cancelled`.
   /// asyncio: Future._make_cancelled_error - the exception that ended a task the first time it is asked for,
-  /// afterwards a new one with the same message.
+  /// afterwards a new one (with the message of a cancelled future, without that of a cancelled task).
   virtual ExceptionPtr cancelled_error() = 0;
   /// When it was settled, in virtual time. REQUIRES: state() is not `pending`.
   virtual Instant settled_at() const = 0;
@@ -74,6 +74,9 @@ class Future {
 class GroupBase {
  public:
   virtual ~GroupBase() = default;
+
+  /// Whose block it is and how that is named; the interpreter sets it when the block is entered.
+  std::optional<GroupName> block;
 };
 
 /// Likewise for a started as_completed().

@@ -74,6 +74,7 @@ class Machine final : public Operations {
       throw Raised{std::move(refused)};
     }
     world_.note_task(task);
+    if (in->block) world_.note_group(label.id, *in->block);
     return task;
   }
 
@@ -133,8 +134,16 @@ class Machine final : public Operations {
         ended = Completion::raised(std::move(raised.exception));
       }
     }
-    world.task_ends(machine.now(), id, ended);
+    world.record(machine.now(), id, end_of(ended, self));
     co_return pass_on(call, std::move(ended));
+  }
+
+  static EventKind end_of(const Completion& ended, const typename E::Self& self) {
+    if (ended.kind != Completion::Kind::raised) {
+      return self.would_end_cancelled() ? EventKind::cancelled : EventKind::returned;
+    }
+    const bool cancelled = matches(*ended.exception, types::cancelled_error);
+    return cancelled ? EventKind::cancelled : EventKind::raised;
   }
 
   const Program& program_;

@@ -197,6 +197,7 @@ Steps<F> run_group(Call<F>& call, const step::Group& step) {
   if (ExceptionPtr refused = call.flow.enter(call.self, group)) {
     co_return raise_in(call, std::move(refused));
   }
+  made->block = GroupName{call.scope.task, step.name};
   bind(step.variable, Value{made}, call.scope);
   Steps<F> body = guarded(call, step.body);
   Completion ended = co_await std::move(body);

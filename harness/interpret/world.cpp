@@ -76,6 +76,8 @@ void World::note_task(const FuturePtr& task) {
   known_.at(*task->id).future = task;
 }
 
+void World::note_group(TaskId task, const GroupName& group) { known_.at(task).record.group = group; }
+
 void World::withdraw(const Label& label) {
   ensure(label.id + 1 == known_.size(), "only the newest label can be withdrawn");
   known_.pop_back();
@@ -93,15 +95,6 @@ void World::name_future(const FuturePtr& future, const std::string& name) {
 void World::task_starts(Instant at, TaskId task) {
   known_.at(task).record.started = true;
   record(at, task, EventKind::start);
-}
-
-void World::task_ends(Instant at, TaskId task, const Completion& completion) {
-  EventKind end = EventKind::returned;
-  if (completion.kind == Completion::Kind::raised) {
-    const bool cancelled = matches(*completion.exception, types::cancelled_error);
-    end = cancelled ? EventKind::cancelled : EventKind::raised;
-  }
-  record(at, task, end);
 }
 
 void World::record(Instant at, TaskId task, EventKind kind, std::string label) {

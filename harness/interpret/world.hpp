@@ -37,13 +37,13 @@ class World {
   /// Numbers a task that is about to be made, and notes it once it is.
   Label label_task(const std::string& name);
   void note_task(const FuturePtr& task);
+  void note_group(TaskId task, const GroupName& group);
   /// The task with the newest label was refused by its group: it never existed.
   void withdraw(const Label& label);
   /// Gives a gather or a bare future the name of the variable that keeps it; the first name stays.
   void name_future(const FuturePtr& future, const std::string& name);
 
   void task_starts(Instant at, TaskId task);
-  void task_ends(Instant at, TaskId task, const Completion& completion);
   void record(Instant at, TaskId task, EventKind kind, std::string label = {});
 
   /// Notes every state: main has ended, the host has not acted yet.

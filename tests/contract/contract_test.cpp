@@ -5,6 +5,8 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <ostream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -46,6 +48,8 @@ std::string first_sentence(const Judgement& judgement) {
   for (const Violation& violation : judgement.violations) return violation.sentence;
   return judgement.reason;
 }
+
+std::ostream& operator<<(std::ostream& out, const BackendEntry& entry) { return out << entry.name; }
 
 class EveryBackend : public testing::TestWithParam<BackendEntry> {
  protected:
