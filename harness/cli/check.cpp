@@ -1,13 +1,12 @@
 // `concord check`: specs x backends, judged and reported.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "harness/cli/backend_choice.hpp"
+#include "harness/cli/case_choice.hpp"
 #include "harness/cli/check_options.hpp"
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/command.hpp"
@@ -20,41 +19,6 @@
 namespace concord::cli {
 
 namespace {
-
-using Specs = std::vector<std::shared_ptr<const Spec>>;
-
-void keep_matching(Specs& specs, const CheckOptions& options) {
-  if (!options.filter) return;
-  std::erase_if(specs, [&](const auto& spec) { return !options.filter->matches(spec->id); });
-  if (specs.empty()) {
-    throw Stop(ExitCode::nothing_selected,
-               fmt::format("-k '{}' matches no spec", options.keywords));
-  }
-}
-
-void keep_failed(std::vector<Case>& cases, const LastFailed& memory) {
-  std::vector<Case> failed;
-  std::copy_if(cases.begin(), cases.end(), std::back_inserter(failed),
-               [&](const Case& one) { return memory.holds(one); });
-  if (failed.empty()) {
-    std::cerr << "concord: none of these cases failed when last run; running all of them\n";
-  } else {
-    cases = std::move(failed);
-  }
-}
-
-void keep_shard(std::vector<Case>& cases, const Shard& shard) {
-  std::vector<Case> kept;
-  for (std::size_t i = 0; i < cases.size(); ++i) {
-    if (shard.holds(i)) kept.push_back(cases[i]);
-  }
-  cases = std::move(kept);
-  if (cases.empty()) {
-    throw Stop(ExitCode::nothing_selected,
-               fmt::format("shard {}/{} is empty: there are fewer cases than shards", shard.index,
-                           shard.count));
-  }
-}
 
 /// What must stand before an id to run it as it was run here.
 std::string repeat_prefix(const CheckOptions& options) {
@@ -111,17 +75,6 @@ ExitCode exit_code_of(const Report& report) {
     if (could_not_run(report, backend.name)) code = graver(code, ExitCode::could_not_run);
   }
   return code;
-}
-
-/// The specs that were asked for, each on every backend that was.
-std::vector<Case> chosen_cases(const CheckOptions& options, const LastFailed& memory,
-                               const std::vector<std::unique_ptr<Backend>>& backends) {
-  Specs specs = valid_specs(chosen_files(options.specs));
-  keep_matching(specs, options);
-  std::vector<Case> cases = cases_of(specs, backends);
-  if (options.last_failed) keep_failed(cases, memory);
-  if (options.shard) keep_shard(cases, *options.shard);
-  return cases;
 }
 
 ExitCode check(CheckOptions options, const Invocation& invocation) {

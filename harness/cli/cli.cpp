@@ -6,9 +6,11 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <algorithm>
 #include <exception>
 #include <iostream>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +18,7 @@
 
 #include "harness/base/suggest.hpp"
 #include "harness/cli/command.hpp"
+#include "harness/cli/help_format.hpp"
 
 namespace concord::cli {
 
@@ -109,14 +112,15 @@ int run(int argc, const char* const* argv, const std::vector<BackendEntry>& back
   CLI::App app("Does a concurrency runtime keep asyncio's promises?", "concord");
   app.set_version_flag("--version", "concord " CONCORD_VERSION, "Print the version and exit");
   app.get_help_ptr()->description("Print this and exit");
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  app.get_formatter()->label("Subcommands", "Commands");
+  const auto format = std::make_shared<HelpFormat>();
+  format->label("SUBCOMMAND", "COMMAND");
+  app.formatter(format);
   app.require_subcommand(0, 1);
   app.footer(std::string(kExamples));
 
   std::vector<std::pair<const CLI::App*, Action>> actions;
   for (const Command& row : commands()) {
-    CLI::App* command = app.add_subcommand(row.name, row.help);
+    CLI::App* command = app.add_subcommand(row.name, row.help)->group("Commands");
     command->get_help_ptr()->description("Print this and exit");
     actions.emplace_back(command, row.set_up(*command, invocation));
   }

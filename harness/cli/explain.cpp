@@ -117,7 +117,7 @@ ExitCode explain(const ExplainOptions& options, const Invocation& invocation) {
 
 Action set_up_explain(CLI::App& app, const Invocation& invocation) {
   const auto options = std::make_shared<ExplainOptions>();
-  add_spec_choice(app, options->specs, "SPEC");
+  add_spec_choice(app, options->specs, "SPEC", "");
   app.get_option("SPEC")->required();
   add_backend_choice(app, options->backends,
                      "On this backend; may be repeated (default: the first)");
@@ -131,7 +131,7 @@ Action set_up_explain(CLI::App& app, const Invocation& invocation) {
   app.footer(
       "Examples:\n"
       "  concord explain gather/factorials\n"
-      "  concord explain wait/modes[timeout] --seed 7");
+      "  concord explain 'wait/modes[timeout]' --seed 7");
   return [options, &invocation] { return explain(*options, invocation); };
 }
 

@@ -31,6 +31,11 @@ void add_new(Diagnostics& found, const Diagnostics& more) {
   }
 }
 
+std::string path_of(const Diagnostic& finding) {
+  return finding.source ? finding.source->path : "";
+}
+
+/// All findings, file by file.
 Diagnostics findings_in(const ReadSpecs& read, const ClaimLedger& ledger) {
   Diagnostics found = read.mistakes;
   std::vector<Spec> specs;
@@ -39,6 +44,9 @@ Diagnostics findings_in(const ReadSpecs& read, const ClaimLedger& ledger) {
     specs.push_back(*spec);
   }
   if (ledger.exists()) add_new(found, check_claims(specs, ledger.ledger()));
+  std::stable_sort(found.begin(), found.end(), [](const Diagnostic& left, const Diagnostic& right) {
+    return path_of(left) < path_of(right);
+  });
   return found;
 }
 

@@ -5,9 +5,9 @@
 #include <iostream>
 #include <map>
 #include <memory>
-#include <optional>
 #include <set>
 
+#include "harness/base/suggest.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/command.hpp"
@@ -93,20 +93,17 @@ const std::vector<Kind> kKinds{{"specs", list_specs},
                                {"features", list_features},
                                {"claims", list_claims}};
 
-std::string check_kind(const std::string& text) {
+ExitCode list(const ListOptions& options, const Invocation& invocation) {
   std::vector<std::string> known;
   for (const Kind& kind : kKinds) {
-    if (kind.name == text) return "";
+    if (kind.name == options.what) {
+      kind.print(options, invocation);
+      return ExitCode::as_expected;
+    }
     known.push_back(kind.name);
   }
-  return fmt::format("'{}' is not one of {}", text, fmt::join(known, ", "));
-}
-
-ExitCode list(const ListOptions& options, const Invocation& invocation) {
-  for (const Kind& kind : kKinds) {
-    if (kind.name == options.what) kind.print(options, invocation);
-  }
-  return ExitCode::as_expected;
+  throw Stop(ExitCode::wrong_usage,
+             fmt::format("cannot list '{}'; {}", options.what, suggestion(options.what, known)));
 }
 
 }  // namespace
@@ -114,8 +111,7 @@ ExitCode list(const ListOptions& options, const Invocation& invocation) {
 Action set_up_list(CLI::App& app, const Invocation& invocation) {
   const auto options = std::make_shared<ListOptions>();
   app.add_option("WHAT", options->what, "specs (default), backends, features or claims")
-      ->option_text(" ")
-      ->check(check_kind);
+      ->option_text(" ");
   add_spec_choice(app, options->specs, "SPEC");
   app.footer(
       "Examples:\n"

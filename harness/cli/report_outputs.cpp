@@ -82,7 +82,10 @@ void ReportOutputs::add_file(const ReporterEntry& format, const std::string& pat
 }
 
 void ReportOutputs::begin(const RunContext& context) {
-  for (const Output& output : outputs_) output.reporter->begin(context);
+  for (const Output& output : outputs_) {
+    output.reporter->begin(context);
+    if (output.file) output.file->flush();
+  }
 }
 
 void ReportOutputs::case_finished(const CaseResult& result) {

@@ -58,12 +58,13 @@ void add_specs_root(CLI::App& app, SpecChoice& choice) {
       ->take_last();
 }
 
-void add_spec_choice(CLI::App& app, SpecChoice& choice, const std::string& name) {
-  app.add_option(name, choice.patterns,
-                 "Ids (gather/factorials), ids with a row (wait/modes[all]),\n"
-                 "globs over ids ('gather/*', '**cancel**'), folders or files;\n"
-                 "none: all specs")
-      ->option_text(" ");
+void add_spec_choice(CLI::App& app, SpecChoice& choice, const std::string& name,
+                     const std::string& none) {
+  std::string help =
+      "Ids (gather/factorials), ids with a row (wait/modes[all]),\n"
+      "globs over ids ('gather/*', '**cancel**'), folders or files";
+  if (!none.empty()) help += ";\nnone: " + none;
+  app.add_option(name, choice.patterns, help)->option_text(" ");
   add_specs_root(app, choice);
 }
 

@@ -22,8 +22,10 @@ struct SpecChoice {
 /// Adds --specs alone.
 void add_specs_root(CLI::App& app, SpecChoice& choice);
 
-/// Adds --specs, and the positional arguments under `name`.
-void add_spec_choice(CLI::App& app, SpecChoice& choice, const std::string& name);
+/// Adds --specs, and patterns as the positional arguments `name`. `none` says what no pattern
+/// means, if it may be.
+void add_spec_choice(CLI::App& app, SpecChoice& choice, const std::string& name,
+                     const std::string& none = "all specs");
 
 /// The folder of specs, relative to the current directory when it is below it. Throws Stop if there
 /// is none.

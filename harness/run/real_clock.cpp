@@ -5,9 +5,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace concord {
+
+namespace {
+
+/// When each kind of event of each task happened, first to last.
+using InstantsByEvent = std::map<std::pair<std::string, std::string>, std::vector<Instant>>;
+
+InstantsByEvent instants_by_event(const Execution& execution) {
+  const std::vector<std::string> names = display_names(execution);
+  InstantsByEvent instants;
+  for (const Event& event : execution.trace) {
+    instants[{names[event.task], label_text(event)}].push_back(event.at);
+  }
+  return instants;
+}
+
+}  // namespace
 
 std::vector<Instant> distinct_instants(const Execution& rehearsal) {
   std::set<Instant> found{0};
@@ -38,6 +56,21 @@ RealTimePlan plan_real_time(const Execution& rehearsal) {
     plan.length = nanoseconds(static_cast<nanoseconds::rep>(length));
   }
   return plan;
+}
+
+bool came_late(const Execution& played, const Execution& rehearsal, const RealTimePlan& plan) {
+  const double gap_ns = static_cast<double>(std::chrono::nanoseconds(kSmallestRealGap).count());
+  const auto tolerance = static_cast<Instant>(gap_ns / plan.real_per_virtual / 2);
+  const InstantsByEvent due = instants_by_event(rehearsal);
+  for (const auto& [event, instants] : instants_by_event(played)) {
+    const auto rehearsed = due.find(event);
+    if (rehearsed == due.end()) continue;
+    const std::size_t common = std::min(instants.size(), rehearsed->second.size());
+    for (std::size_t i = 0; i < common; ++i) {
+      if (instants[i] > rehearsed->second[i] + tolerance) return true;
+    }
+  }
+  return false;
 }
 
 bool is_worth_playing(const Execution& rehearsal) {

@@ -32,6 +32,11 @@ std::vector<Instant> distinct_instants(const Execution& rehearsal);
 
 RealTimePlan plan_real_time(const Execution& rehearsal);
 
+/// Whether the machine was too busy for the plan's speed: something happened later than in the
+/// rehearsal by more than half of the smallest gap. What is wrong with such a run need not be the
+/// engine's fault.
+bool came_late(const Execution& played, const Execution& rehearsal, const RealTimePlan& plan);
+
 /// Whether there is anything left to play once the rehearsal is over: a run that hung, broke or was
 /// refused on the virtual clock has already shown all that it can. A deadlock is played; with no
 /// timer set it is found at once.

@@ -87,7 +87,22 @@ struct Played {
   std::size_t index = 0;
   std::unique_ptr<PreparedProgram> prepared;
   RealTimePlan plan;
+  Execution rehearsal;
 };
+
+/// A failure on a machine that was too busy is played again, so often at most.
+constexpr int kFurtherTries = 2;
+
+CaseResult play_one(const Case& one, const Played& part, const RunnerOptions& options) {
+  const double scale = part.plan.real_per_virtual;
+  CaseResult result = run_case(one, *part.prepared, options, scale);
+  for (int i = 0; i < kFurtherTries; ++i) {
+    const bool failed = counted_as(result.judgement.verdict) == Count::failed;
+    if (!failed || !came_late(result.execution, part.rehearsal, part.plan)) break;
+    result = run_case(one, *part.prepared, options, scale);
+  }
+  return result;
+}
 
 /// Rehearses one case on the virtual clock; a case that needs no playing is reported at once.
 std::optional<Played> rehearse(std::size_t index, const Case& one, const RunnerOptions& options,
@@ -110,7 +125,7 @@ std::optional<Played> rehearse(std::size_t index, const Case& one, const RunnerO
     results.add(index, unsupported_case(one, *plan.skipped_because, options));
     return std::nullopt;
   }
-  return Played{index, std::move(prepared), std::move(plan)};
+  return Played{index, std::move(prepared), std::move(plan), std::move(rehearsal)};
 }
 
 void play(std::span<const Case> cases, std::vector<Played> parts, const RunnerOptions& options,
@@ -122,10 +137,10 @@ void play(std::span<const Case> cases, std::vector<Played> parts, const RunnerOp
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < parts.size() && !results.must_stop(); i = next++) {
-      Played& part = parts[i];
-      results.tell_start(cases[part.index]);
-      results.add(part.index,
-                  run_case(cases[part.index], *part.prepared, options, part.plan.real_per_virtual));
+      const Played& part = parts[i];
+      const Case& one = cases[part.index];
+      results.tell_start(one);
+      results.add(part.index, play_one(one, part, options));
     }
   };
   std::vector<std::jthread> workers;

@@ -20,7 +20,8 @@ ExprPtr parse_as_completed(const Node& mapping, NameScope& scope, Problems& prob
   scope.note(Feature::as_completed);
   AsCompletedCall call;
   call.children = parse_children(*mapping.find("as_completed"), "as_completed", scope, problems);
-  if (const Node* timeout = mapping.find("timeout")) call.timeout = parse_duration_operand(*timeout, scope, problems);
+  if (const Node* timeout = mapping.find("timeout"))
+    call.timeout = parse_duration_operand(*timeout, scope, problems);
   return make_expression(mapping.span, std::move(call));
 }
 
@@ -49,16 +50,19 @@ const AwaitableRow* find_awaitable(const Node& mapping) {
 
 bool is_bare_word(const Node& node, const ExprPtr& expression) {
   const auto* literal = expression != nullptr ? std::get_if<Literal>(&expression->node) : nullptr;
-  return literal != nullptr && !node.quoted && std::holds_alternative<std::string>(literal->value) &&
-         !node.text.starts_with('"');
+  return literal != nullptr && !node.quoted &&
+         std::holds_alternative<std::string>(literal->value) && !node.text.starts_with('"');
 }
 
-ExprPtr refuse_bare_word(ExprPtr expression, const Node& node, NameScope& scope, Problems& problems) {
+ExprPtr refuse_bare_word(ExprPtr expression, const Node& node, NameScope& scope,
+                         Problems& problems) {
   if (!is_bare_word(node, expression)) return expression;
   const std::string name = nearest_word(node.text, scope.coroutine_names()).value_or(node.text);
   const CoroutineSignature* signature = scope.coroutine(name);
-  const std::string parameters = signature != nullptr ? fmt::format("{}", fmt::join(signature->parameters, ", ")) : "";
-  problems.add(node.span, fmt::format("'{}' is not a call", node.text), fmt::format("write {}({})", name, parameters));
+  const std::string parameters =
+      signature != nullptr ? fmt::format("{}", fmt::join(signature->parameters, ", ")) : "";
+  problems.add(node.span, fmt::format("'{}' is not a call", node.text),
+               fmt::format("write {}({})", name, parameters));
   return nullptr;
 }
 
@@ -76,13 +80,15 @@ Child parse_child(const Node& item, NameScope& scope, Problems& problems) {
     return {parse_awaitable(item, scope, problems), nullptr};
   }
   if (item.entries.size() == 1) {
-    return parse_named_child(item.entries.front().first, item.entries.front().second, scope, problems);
+    return parse_named_child(item.entries.front().first, item.entries.front().second, scope,
+                             problems);
   }
   problems.add(item.span, "several names in one item", "give each child its own '-'");
   return {};
 }
 
-std::optional<Child> parse_spawned(const Node& mapping, const Node* name, NameScope& scope, Problems& problems) {
+std::optional<Child> parse_spawned(const Node& mapping, const Node* name, NameScope& scope,
+                                   Problems& problems) {
   const CallNaming naming = name != nullptr ? CallNaming::elsewhere : CallNaming::by_coroutine;
   Child child;
   child.what = parse_awaitable(*mapping.find("spawn"), scope, problems, naming);
@@ -109,8 +115,9 @@ ExprPtr parse_task_name(const Node& name, NameScope& scope, Problems& problems) 
 
 bool is_keyword(std::string_view word) {
   const auto& awaitables = awaitable_table();
-  const bool is_awaitable = std::any_of(awaitables.begin(), awaitables.end(),
-                                        [&](const AwaitableRow& row) { return row.keyword == word; });
+  const bool is_awaitable =
+      std::any_of(awaitables.begin(), awaitables.end(),
+                  [&](const AwaitableRow& row) { return row.keyword == word; });
   return is_awaitable || find_step(word) != nullptr;
 }
 
@@ -130,17 +137,20 @@ std::optional<Variable> bind_variable(const Node& name, NameScope& scope, Proble
   if (text == nullptr) return std::nullopt;
   if (!is_variable_name(*text)) {
     const bool dollar = text->starts_with('$') && is_variable_name(text->substr(1));
-    const std::string help = dollar ? fmt::format("a name that is being bound has no '$': write {}", text->substr(1))
-                                    : "variables are made of letters, digits and '_'";
+    const std::string help =
+        dollar ? fmt::format("a name that is being bound has no '$': write {}", text->substr(1))
+               : "variables are made of letters, digits and '_'";
     problems.add(name.span, fmt::format("'{}' cannot be a variable's name", *text), help);
     return std::nullopt;
   }
   if (*text == "self" || *text == "now" || (*text == "future" && scope.is_in_callback())) {
-    problems.add(name.span, fmt::format("'${}' has a meaning of its own and cannot be bound", *text));
+    problems.add(name.span,
+                 fmt::format("'${}' has a meaning of its own and cannot be bound", *text));
     return std::nullopt;
   }
   if (scope.names().constants.contains(*text)) {
-    problems.add(name.span, fmt::format("'{}' is a constant of for-each or bench and cannot be bound", *text));
+    problems.add(name.span,
+                 fmt::format("'{}' is a constant of for-each or bench and cannot be bound", *text));
     return std::nullopt;
   }
   return scope.bind(*text);
@@ -164,7 +174,8 @@ ExprPtr parse_awaitable_mapping(const Node& mapping, NameScope& scope, Problems&
   return nullptr;
 }
 
-std::vector<Child> parse_children(const Node& node, std::string_view keyword, NameScope& scope, Problems& problems) {
+std::vector<Child> parse_children(const Node& node, std::string_view keyword, NameScope& scope,
+                                  Problems& problems) {
   std::vector<Child> children;
   if (node.is_list()) {
     for (const Node& item : node.items) children.push_back(parse_child(item, scope, problems));
@@ -180,10 +191,13 @@ std::vector<Child> parse_children(const Node& node, std::string_view keyword, Na
                    "make it a list: put each call on a line of its own, behind '- '");
     }
   } else if (const AwaitableRow* row = find_awaitable(node)) {
-    problems.add(node.span, fmt::format("'{}' takes a list of awaitables", keyword),
-                 fmt::format("put it behind '- ' on a line of its own; '{}' is a keyword and names no child", row->keyword));
+    problems.add(
+        node.span, fmt::format("'{}' takes a list of awaitables", keyword),
+        fmt::format("put it behind '- ' on a line of its own; '{}' is a keyword and names no child",
+                    row->keyword));
   } else {
-    problems.add(node.span, fmt::format("'{}' takes a list of awaitables", keyword), "write [] for none");
+    problems.add(node.span, fmt::format("'{}' takes a list of awaitables", keyword),
+                 "write [] for none");
   }
   return children;
 }
@@ -202,8 +216,10 @@ ExprPtr parse_wait(const Node& mapping, NameScope& scope, Problems& problems) {
   scope.note(Feature::wait);
   WaitCall call;
   call.children = parse_children(*mapping.find("wait"), "wait", scope, problems);
-  if (const Node* timeout = mapping.find("timeout")) call.timeout = parse_duration_operand(*timeout, scope, problems);
-  if (const Node* mode = mapping.find("return_when")) call.return_when = parse_value(*mode, scope, problems);
+  if (const Node* timeout = mapping.find("timeout"))
+    call.timeout = parse_duration_operand(*timeout, scope, problems);
+  if (const Node* mode = mapping.find("return_when"))
+    call.return_when = parse_value(*mode, scope, problems);
   return make_expression(mapping.span, std::move(call));
 }
 

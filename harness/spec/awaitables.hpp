@@ -18,7 +18,8 @@ ExprPtr parse_gather(const Node& mapping, NameScope& scope, Problems& problems);
 ExprPtr parse_wait(const Node& mapping, NameScope& scope, Problems& problems);
 ExprPtr parse_spawn(const Node& mapping, NameScope& scope, Problems& problems);
 
-/// What a name given to a task can be; adds a problem. Names of tasks are noted for the expectations.
+/// What a name given to a task can be; adds a problem. Names of tasks are noted for the
+/// expectations.
 bool check_task_name(const Node& name, Problems& problems);
 
 /// The variable of `as:`, or nothing; a problem when it cannot be one.

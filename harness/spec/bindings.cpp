@@ -1,4 +1,5 @@
-// A walk that knows which keys bind, and nothing else of the steps; what cannot be a name is left to the reader.
+// A walk that knows which keys bind, and nothing else of the steps; what cannot be a name is left
+// to the reader.
 #include "harness/spec/bindings.hpp"
 
 #include <algorithm>
@@ -13,7 +14,8 @@ namespace {
 
 class Collector {
  public:
-  Collector(const ProgramOutline& outline, CoroutineDefinition& frame) : outline_(outline), frame_(frame) {}
+  Collector(const ProgramOutline& outline, CoroutineDefinition& frame)
+      : outline_(outline), frame_(frame) {}
 
   void walk(const Node& node) {
     for (const Node& item : node.items) walk(item);
@@ -27,8 +29,11 @@ class Collector {
   void read_entry(std::string_view key, const Node& value) {
     if (key == "as" || key == "for" || key == "group") {
       add(value);
-      // `as: [done, pending]` of a wait; the members of an exception group stand below `group:` as well.
-      if (key == "as") std::for_each(value.items.begin(), value.items.end(), [this](const Node& item) { add(item); });
+      // `as: [done, pending]` of a wait; the members of an exception group stand below `group:` as
+      // well.
+      if (key == "as")
+        std::for_each(value.items.begin(), value.items.end(),
+                      [this](const Node& item) { add(item); });
     } else if (key == "set") {
       for (const auto& [name, bound] : value.entries) add(name);
     } else if (key == "except" || key == "except*") {
@@ -58,7 +63,8 @@ class Collector {
 
 }  // namespace
 
-void collect_bindings(const Node& steps, const ProgramOutline& outline, CoroutineDefinition& frame) {
+void collect_bindings(const Node& steps, const ProgramOutline& outline,
+                      CoroutineDefinition& frame) {
   Collector(outline, frame).walk(steps);
 }
 

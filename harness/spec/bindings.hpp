@@ -9,7 +9,8 @@
 
 namespace concord {
 
-/// Adds them to the variables of `frame`, in the order of the file; shared ones are not the coroutine's own.
+/// Adds them to the variables of `frame`, in the order of the file; shared ones are not the
+/// coroutine's own.
 void collect_bindings(const Node& steps, const ProgramOutline& outline, CoroutineDefinition& frame);
 
 }  // namespace concord

@@ -44,13 +44,15 @@ Constants read_sizes(const Node& root, Problems& problems) {
   const Node* bench = root.find("bench");
   if (bench == nullptr) return sizes;
   if (!bench->is_mapping() || bench->entries.empty()) {
-    problems.add(bench->span, "'bench' takes names with lists of sizes", "write 'bench: {n: [10, 1000]}'");
+    problems.add(bench->span, "'bench' takes names with lists of sizes",
+                 "write 'bench: {n: [10, 1000]}'");
   }
   for (const auto& [name, values] : bench->entries) {
     if (values.is_list() && !values.items.empty()) {
       add_constant(name, values.items.front(), sizes, problems);
     } else {
-      problems.add(values.span, fmt::format("'{}' takes a list of sizes", name.text), "'check' runs the first of them");
+      problems.add(values.span, fmt::format("'{}' takes a list of sizes", name.text),
+                   "'check' runs the first of them");
     }
   }
   return sizes;
@@ -62,17 +64,19 @@ bool is_row_name(std::string_view text) {
   });
 }
 
-/// Every row has the same constants, or what one of them lacks would be an unknown variable somewhere else.
-void compare_rows(const Node& first, const Node& first_row, const Node& name, const Node& row, Problems& problems) {
+/// Every row has the same constants, or what one of them lacks would be an unknown variable
+/// somewhere else.
+void compare_rows(const Node& first, const Node& first_row, const Node& name, const Node& row,
+                  Problems& problems) {
   for (const auto& [constant, value] : first_row.entries) {
     if (row.find(constant.text) != nullptr) continue;
-    problems.add(name.span, fmt::format("row '{}' has no '{}', which row '{}' has", name.text, constant.text,
-                                        first.text));
+    problems.add(name.span, fmt::format("row '{}' has no '{}', which row '{}' has", name.text,
+                                        constant.text, first.text));
   }
   for (const auto& [constant, value] : row.entries) {
     if (first_row.find(constant.text) != nullptr) continue;
-    problems.add(constant.span, fmt::format("row '{}' has a '{}', which row '{}' has not", name.text, constant.text,
-                                            first.text));
+    problems.add(constant.span, fmt::format("row '{}' has a '{}', which row '{}' has not",
+                                            name.text, constant.text, first.text));
   }
 }
 
@@ -98,7 +102,8 @@ std::vector<Row> read_rows(const Node& root, Problems& problems) {
       problems.add(values.span, fmt::format("row '{}' is a mapping of constants", name.text));
       continue;
     }
-    for (const auto& [constant, value] : values.entries) add_constant(constant, value, row.constants, problems);
+    for (const auto& [constant, value] : values.entries)
+      add_constant(constant, value, row.constants, problems);
     const auto& [first, first_row] = rows->entries.front();
     if (first_row.is_mapping()) compare_rows(first, first_row, name, values, problems);
     read.push_back(std::move(row));

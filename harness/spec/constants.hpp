@@ -22,9 +22,9 @@ struct Row {
 /// The rows of a file, at least one. Of each size of `bench:` a row has the first value.
 std::vector<Row> read_rows(const Node& root, Problems& problems);
 
-/// Replaces each scalar that is exactly `$name` of a constant by the constant, at the scalar's place in the file.
-/// Keys are replaced by scalars only. `budget` is the number of nodes that may still be made; false when it is
-/// spent, which only a file that multiplies itself can do.
+/// Replaces each scalar that is exactly `$name` of a constant by the constant, at the scalar's
+/// place in the file. Keys are replaced by scalars only. `budget` is the number of nodes that may
+/// still be made; false when it is spent, which only a file that multiplies itself can do.
 bool substitute_constants(Node& node, const Constants& constants, std::size_t& budget);
 
 }  // namespace concord

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "harness/spec/expect_graph.hpp"
@@ -20,9 +21,6 @@ using Kind = ExpectedOutcome::Kind;
 
 /// Instants that differ by less are too close to be told apart on a real clock.
 constexpr std::int64_t kSmallestGap = 10'000'000;
-
-// --- Circles
-// -------------------------------------------------------------------------------------------------
 
 std::string way_of(const EventGraph::PathStep& step, const std::string& next) {
   switch (step.reason) {
@@ -60,9 +58,6 @@ void check_circles(const Facts& facts, const ExpectContext& context) {
     }
   }
 }
-
-// --- Demanded and forbidden
-// ----------------------------------------------------------------------------------
 
 /// An event, and the fact that demands or forbids it.
 struct Saying {
@@ -134,9 +129,6 @@ void check_forbidden(const Facts& facts, const ExpectContext& context) {
   }
 }
 
-// --- Unordered, instants, main
-// -------------------------------------------------------------------------------
-
 void check_unordered(const std::vector<Fact>& facts, const ExpectContext& context) {
   for (const Fact& fact : facts) {
     const auto* unordered = std::get_if<fact::Unordered>(&fact.node);
@@ -170,8 +162,9 @@ void check_gaps(const Facts& facts, const ExpectContext& context) {
       if (state->at) instants.emplace_back(*state->at, fact->span);
     }
   }
-  std::stable_sort(instants.begin(), instants.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(instants.begin(), instants.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first, a.second.line) < std::tie(b.first, b.second.line);
+  });
   for (std::size_t i = 1; i < instants.size(); ++i) {
     const auto& [at, span] = instants[i];
     const auto& [before, other] = instants[i - 1];

@@ -158,8 +158,7 @@ void EventGraph::connect(std::size_t from, std::size_t to, Reason reason, int li
 void EventGraph::add_timeline(const fact::Timeline& timeline) {
   std::vector<const fact::TimelineRow*> rows;
   for (const fact::TimelineRow& row : timeline.rows) rows.push_back(&row);
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const auto* a, const auto* b) { return a->at < b->at; });
+  std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->at < b->at; });
   std::map<std::string, std::int64_t> times_listed;  // What comes twice has no place of its own.
   for (const fact::TimelineRow* row : rows) {
     for_each_event(*row, [&](const EventPattern& event, std::int64_t times) {

@@ -28,7 +28,8 @@ Surroundings inside_loop(const StepReader& reader) {
 StepNode read_return(const Node& step, StepReader& reader) {
   const Span span = step.entries.front().first.span;
   if (reader.around().callback) {
-    reader.problems().add(span, "'return' inside a callback, which returns to nobody", "use 'if', 'then' and 'else'");
+    reader.problems().add(span, "'return' inside a callback, which returns to nobody",
+                          "use 'if', 'then' and 'else'");
   } else if (reader.around().except_star) {
     reader.problems().add(span, "'return' cannot leave an except* handler",
                           "note it in a variable, and act behind the 'try'");
@@ -58,7 +59,9 @@ StepNode read_continue(const Node& step, StepReader& reader) {
   return step::Continue{};
 }
 
-StepNode read_pass(const Node&, StepReader&) { return step::Pass{}; }
+StepNode read_pass(const Node&, StepReader&) {
+  return step::Pass{};
+}
 
 StepNode read_if(const Node& step, StepReader& reader) {
   step::If read;

@@ -12,7 +12,8 @@ StepNode read_add_done_callback(const Node& step, StepReader& reader) {
   const Node* steps = step.find("do");
   const Node* callback = step.find("call");
   if ((steps == nullptr) == (callback == nullptr)) {
-    reader.problems().add(step.entries.front().first.span, "'add_done_callback' takes 'do:' or 'call:'",
+    reader.problems().add(step.entries.front().first.span,
+                          "'add_done_callback' takes 'do:' or 'call:'",
                           "'do:' holds the callback's steps, 'call:' a callback kept with 'as:'");
   }
   if (steps != nullptr) {

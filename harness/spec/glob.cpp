@@ -1,4 +1,5 @@
-// A table of which prefixes of the id the pattern so far can match: no pattern takes more than |pattern| * |id|.
+// A table of which prefixes of the id the pattern so far can match: no pattern takes more than
+// |pattern| * |id|.
 #include "harness/spec/glob.hpp"
 
 #include <cstddef>

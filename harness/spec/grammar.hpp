@@ -1,7 +1,8 @@
-// Grammar: recursive descent over the tokens of one expression, one function per line of the grammar.
+// Grammar: recursive descent over the tokens of one expression, one function per line of the
+// grammar.
 //
-// For expression_parser.cpp and text_template.cpp only. After the first problem every function gives null, so
-// that one mistake has one message.
+// For expression_parser.cpp and text_template.cpp only. After the first problem every function
+// gives null, so that one mistake has one message.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +20,8 @@ namespace concord {
 
 class Grammar {
  public:
-  Grammar(std::string_view text, Span where, NameScope& scope, Problems& problems, CallNaming naming)
+  Grammar(std::string_view text, Span where, NameScope& scope, Problems& problems,
+          CallNaming naming)
       : text_(text), place_(text, where), scope_(scope), problems_(problems), naming_(naming) {}
 
   /// All of the text: a value or a comprehension.
@@ -79,7 +81,8 @@ class Grammar {
   }
 
   // --- results ---
-  std::nullptr_t fail(std::size_t offset, std::size_t length, std::string what, std::string help = {});
+  std::nullptr_t fail(std::size_t offset, std::size_t length, std::string what,
+                      std::string help = {});
   std::nullptr_t fail(const Token& at, std::string what, std::string help = {}) {
     return fail(at.offset, at.length, std::move(what), std::move(help));
   }
@@ -92,21 +95,23 @@ class Grammar {
   CallNaming naming_;
   std::vector<Token> tokens_;
   std::size_t next_ = 0;
-  int depth_ = 0;          ///< Brackets and prefix operators around.
-  int brackets_ = 0;       ///< Brackets around.
+  int depth_ = 0;     ///< Brackets and prefix operators around.
+  int brackets_ = 0;  ///< Brackets around.
   bool failed_ = false;
 };
 
 /// A node at a place.
 ExprPtr make_expression(Span span, decltype(Expr::node) node);
 
-/// Words that YAML readers disagree about, or that another language spells so: what to write instead, or null.
+/// Words that YAML readers disagree about, or that another language spells so: what to write
+/// instead, or null.
 const char* instead_of_word(std::string_view word);
 
 /// null, true and false; nothing for any other word.
 std::optional<Literal> literal_of_word(std::string_view word);
 
 /// What a text is when it stands between double quotes: `\"` and `\\` are undone, `$` reads values.
-ExprPtr parse_quoted_text(std::string_view inside, Span where, NameScope& scope, Problems& problems);
+ExprPtr parse_quoted_text(std::string_view inside, Span where, NameScope& scope,
+                          Problems& problems);
 
 }  // namespace concord

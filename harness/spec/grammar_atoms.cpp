@@ -68,11 +68,12 @@ ExprPtr Grammar::word() {
   if (peek().is("(")) return call(name);
   if (peek().is(".") || peek().is("[")) {
     return fail(0, text_.size(), fmt::format("'{}' is neither a value nor a text", text_),
-                fmt::format("write '${}' for a variable, or quotes of its own for a text: '\"{}\"'", name.text,
-                            text_));
+                fmt::format("write '${}' for a variable, or quotes of its own for a text: '\"{}\"'",
+                            name.text, text_));
   }
   if (const char* instead = instead_of_word(name.text)) {
-    return fail(name, fmt::format("'{}' is read differently by different YAML readers", name.text), instead);
+    return fail(name, fmt::format("'{}' is read differently by different YAML readers", name.text),
+                instead);
   }
   if (auto literal = literal_of_word(name.text)) return make(name.offset, std::move(*literal));
   return make(name.offset, Literal{std::string(name.text)});
@@ -90,21 +91,26 @@ ExprPtr Grammar::number() {
       return fail(token, fmt::format("{} does not fit into 64 bits", digits));
     }
     if (token.text.size() > 1 && token.text.front() == '0') {
-      return fail(token, fmt::format("'{}' is read differently by different YAML readers", token.text),
+      return fail(token,
+                  fmt::format("'{}' is read differently by different YAML readers", token.text),
                   "write numbers without a leading zero");
     }
     return make(begin, Literal{integer});
   }
   if (const auto duration = parse_duration(digits)) return make(begin, Literal{*duration});
   const bool is_fraction = token.text.find_first_not_of("0123456789.") == std::string_view::npos;
-  if (is_fraction) return fail(token, fmt::format("'{}' is a fraction", token.text), "only durations have decimals: 1.5s");
+  if (is_fraction)
+    return fail(token, fmt::format("'{}' is a fraction", token.text),
+                "only durations have decimals: 1.5s");
   return fail(token, fmt::format("'{}' is neither a number nor a duration", token.text),
-              "the units are ns, us, ms, s, min and h; a text that begins with a digit needs quotes of its own");
+              "the units are ns, us, ms, s, min and h; a text that begins with a digit needs "
+              "quotes of its own");
 }
 
 ExprPtr Grammar::string() {
   const Token token = take();
-  ExprPtr text = parse_quoted_text(token.text, place_.part(token.offset, token.length), scope_, problems_);
+  ExprPtr text =
+      parse_quoted_text(token.text, place_.part(token.offset, token.length), scope_, problems_);
   failed_ = failed_ || text == nullptr;
   return text;
 }
@@ -148,10 +154,12 @@ ExprPtr Grammar::member(std::size_t begin, const ExprPtr& object) {
   } else if (const AttributeRow* row = find_attribute(name.text)) {
     return make(begin, GetAttribute{object, row->attribute});
   } else if (find_method(name.text) != nullptr) {
-    return fail(name, fmt::format("'{}' is a method", name.text), fmt::format("write .{}()", name.text));
+    return fail(name, fmt::format("'{}' is a method", name.text),
+                fmt::format("write .{}()", name.text));
   }
   const std::string spelled = fmt::format("{}{}", name.text, peek().is("(") ? "()" : "");
-  if (spelled == "cancel()" || spelled == "add_done_callback()" || spelled == "remove_done_callback()") {
+  if (spelled == "cancel()" || spelled == "add_done_callback()" ||
+      spelled == "remove_done_callback()") {
     return fail(name, fmt::format("'{}' is a step, not a value", name.text),
                 fmt::format("write {}: $t", name.text));
   }
@@ -168,9 +176,8 @@ ExprPtr Grammar::method(std::size_t begin, const ExprPtr& object, const MethodRo
     if (name.kind != TokenKind::word || !row.takes_types) {
       return name.kind == TokenKind::end
                  ? (expect(")"), nullptr)
-                 : fail(name, row.takes_types
-                                  ? fmt::format("{}() takes exception types", row.name)
-                                  : fmt::format("{}() takes no arguments", row.name));
+                 : fail(name, row.takes_types ? fmt::format("{}() takes exception types", row.name)
+                                              : fmt::format("{}() takes no arguments", row.name));
     }
     const ExceptionType* type = scope_.exception_type(name.text);
     if (type == nullptr) return unknown_call(name);
@@ -179,7 +186,8 @@ ExprPtr Grammar::method(std::size_t begin, const ExprPtr& object, const MethodRo
   }
   if (!expect(")")) return nullptr;
   if (row.takes_types && types.empty()) {
-    return fail(begin, end_of_last() - begin, fmt::format("{}() takes an exception type", row.name));
+    return fail(begin, end_of_last() - begin,
+                fmt::format("{}() takes an exception type", row.name));
   }
   return make(begin, CallMethod{object, row.method, std::move(types)});
 }
@@ -195,22 +203,26 @@ ExprPtr Grammar::index(std::size_t begin, const ExprPtr& object) {
 
 ExprPtr Grammar::call(const Token& name) {
   take();
-  if (const CoroutineSignature* coroutine = scope_.coroutine(name.text)) return call_coroutine(name, *coroutine);
-  if (const ExceptionType* type = scope_.exception_type(name.text)) return new_exception(name, *type);
+  if (const CoroutineSignature* coroutine = scope_.coroutine(name.text))
+    return call_coroutine(name, *coroutine);
+  if (const ExceptionType* type = scope_.exception_type(name.text))
+    return new_exception(name, *type);
   if (const FunctionRow* row = find_function(name.text)) return call_function(name, *row);
   return unknown_call(name);
 }
 
 ExprPtr Grammar::call_coroutine(const Token& name, const CoroutineSignature& signature) {
   auto arguments = items_until(")");
-  if (!arguments || refuse_comprehensions(*arguments, name) || refuse_bare_types(*arguments)) return nullptr;
+  if (!arguments || refuse_comprehensions(*arguments, name) || refuse_bare_types(*arguments))
+    return nullptr;
   const std::size_t wanted = signature.parameters.size();
   if (arguments->size() != wanted) {
     return fail(name.offset, end_of_last() - name.offset,
                 fmt::format("{}() takes {}{}, {} given", name.text, arguments_of(wanted),
                             list_of_parameters(signature.parameters), arguments->size()));
   }
-  if (brackets_ > 0 || naming_ == CallNaming::by_coroutine) scope_.note_task(std::string(name.text));
+  if (brackets_ > 0 || naming_ == CallNaming::by_coroutine)
+    scope_.note_task(std::string(name.text));
   return make(name.offset, CallCoroutine{signature.index, std::move(*arguments)});
 }
 
@@ -245,7 +257,8 @@ ExprPtr Grammar::new_exception(const Token& name, const ExceptionType& type) {
     return fail(name.offset, end_of_last() - name.offset,
                 fmt::format("{}() takes one message, {} given", name.text, arguments->size()));
   }
-  ExprPtr message = arguments->empty() ? make(name.offset, Literal{std::string()}) : arguments->front();
+  ExprPtr message =
+      arguments->empty() ? make(name.offset, Literal{std::string()}) : arguments->front();
   return make(name.offset, NewException{&type, std::move(message)});
 }
 
@@ -259,7 +272,8 @@ ExprPtr Grammar::unknown_call(const Token& name) {
   }
   const auto near = nearest_word(name.text, known);
   std::string help = near ? fmt::format("did you mean '{}'?", *near) : "";
-  if (!is_type) return fail(name, fmt::format("unknown coroutine or function '{}'", name.text), help);
+  if (!is_type)
+    return fail(name, fmt::format("unknown coroutine or function '{}'", name.text), help);
   if (help.empty()) help = fmt::format("declare it: exceptions: {{{}: Exception}}", name.text);
   return fail(name, fmt::format("unknown exception type '{}'", name.text), help);
 }

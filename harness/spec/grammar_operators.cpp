@@ -59,7 +59,8 @@ void Grammar::explain_rest() {
     return token.kind != TokenKind::symbol && token.kind != TokenKind::string;
   });
   if (is_simple) {
-    fail(0, text_.size(), "text of several words needs quotes of its own", fmt::format("write '\"{}\"'", text_));
+    fail(0, text_.size(), "text of several words needs quotes of its own",
+         fmt::format("write '\"{}\"'", text_));
   } else if (rest.is(",")) {
     fail(rest, "',' outside brackets", "a list is written [a, b]");
   } else if (rest.is(")") || rest.is("]")) {
@@ -70,7 +71,8 @@ void Grammar::explain_rest() {
   }
 }
 
-/// A comprehension's item is known inside its element, which stands before it: look ahead for the `for`.
+/// A comprehension's item is known inside its element, which stands before it: look ahead for the
+/// `for`.
 ExprPtr Grammar::item() {
   std::size_t ahead = 0;
   for (int nested = 0; peek(ahead).kind != TokenKind::end; ++ahead) {
@@ -86,7 +88,8 @@ ExprPtr Grammar::item() {
     return fail(name, "expected a name after 'for'", "write: value for name in values");
   }
   if (scope_.names().constants.contains(std::string(name.text))) {
-    return fail(name, fmt::format("'{}' is a constant of for-each or bench and cannot be bound", name.text));
+    return fail(name, fmt::format("'{}' is a constant of for-each or bench and cannot be bound",
+                                  name.text));
   }
   const Variable variable = scope_.open_item(name.text);
   ExprPtr element = value();
@@ -102,7 +105,8 @@ ExprPtr Grammar::item() {
 
 ExprPtr Grammar::value() {
   const Descent descent(depth_);
-  if (descent.is_too_deep()) return fail(peek(), fmt::format("more than {} levels of brackets", kDeepest));
+  if (descent.is_too_deep())
+    return fail(peek(), fmt::format("more than {} levels of brackets", kDeepest));
   const std::size_t begin = peek().offset;
   ExprPtr left = conjunction();
   while (!failed_ && accept("or")) left = binary(begin, Operator::logical_or, left, conjunction());
@@ -200,7 +204,8 @@ bool Grammar::expect(std::string_view symbol) {
   return false;
 }
 
-std::nullptr_t Grammar::fail(std::size_t offset, std::size_t length, std::string what, std::string help) {
+std::nullptr_t Grammar::fail(std::size_t offset, std::size_t length, std::string what,
+                             std::string help) {
   if (!failed_) problems_.add(place_.part(offset, length), std::move(what), std::move(help));
   failed_ = true;
   return nullptr;

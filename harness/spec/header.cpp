@@ -15,16 +15,19 @@ namespace {
 
 const std::vector<std::string>& header_keys() {
   static const std::vector<std::string> keys{
-      "schema", "title", "claims",   "exceptions", "shared", "host", "for-each", "bench",
-      "requires", "since", "until", "notes", "lint", "program", "expect"};
+      "schema",   "title", "claims", "exceptions", "shared", "host",    "for-each", "bench",
+      "requires", "since", "until",  "notes",      "lint",   "program", "expect"};
   return keys;
 }
 
 /// yaml-cpp's first line of a file without a key is a poor place, but the only one.
-Span beginning(const Node& root) { return {root.span.line, root.span.column, 1}; }
+Span beginning(const Node& root) {
+  return {root.span.line, root.span.column, 1};
+}
 
 void require(const Node& root, std::string_view key, std::string help, Problems& problems) {
-  if (root.find(key) == nullptr) problems.add(beginning(root), fmt::format("'{}' is missing", key), std::move(help));
+  if (root.find(key) == nullptr)
+    problems.add(beginning(root), fmt::format("'{}' is missing", key), std::move(help));
 }
 
 std::string read_title(const Node& root, Problems& problems) {
@@ -35,7 +38,8 @@ std::string read_title(const Node& root, Problems& problems) {
   if (text->find_first_not_of(' ') == std::string::npos) {
     problems.add(title->span, "the title is empty", "write the promise itself as one sentence");
   } else if (text->find('\n') != std::string::npos) {
-    problems.add(title->span, "the title has several lines", "write one sentence; 'notes' takes more");
+    problems.add(title->span, "the title has several lines",
+                 "write one sentence; 'notes' takes more");
   }
   return *text;
 }
@@ -43,9 +47,11 @@ std::string read_title(const Node& root, Problems& problems) {
 bool is_version(std::string_view text) {
   const std::size_t dot = text.find('.');
   const auto digits = [](std::string_view part) {
-    return !part.empty() && part.size() < 5 && part.find_first_not_of("0123456789") == std::string_view::npos;
+    return !part.empty() && part.size() < 5 &&
+           part.find_first_not_of("0123456789") == std::string_view::npos;
   };
-  return dot != std::string_view::npos && digits(text.substr(0, dot)) && digits(text.substr(dot + 1));
+  return dot != std::string_view::npos && digits(text.substr(0, dot)) &&
+         digits(text.substr(dot + 1));
 }
 
 std::string read_version(const Node& root, std::string_view key, Problems& problems) {
@@ -54,7 +60,8 @@ std::string read_version(const Node& root, std::string_view key, Problems& probl
   const std::string* text = scalar_text(*version, "a version of the reference, quoted", problems);
   if (text == nullptr) return {};
   if (!is_version(*text)) {
-    problems.add(version->span, fmt::format("'{}' is no version", *text), fmt::format("write {}: \"3.12\"", key));
+    problems.add(version->span, fmt::format("'{}' is no version", *text),
+                 fmt::format("write {}: \"3.12\"", key));
   } else if (!version->quoted) {
     std::string number = *text;
     while (number.ends_with('0')) number.pop_back();
@@ -69,7 +76,8 @@ std::vector<std::string> read_lint(const Node& root, Problems& problems) {
   const Node* lint = root.find("lint");
   if (lint == nullptr) return {};
   if (!lint->is_mapping()) {
-    problems.add(lint->span, "'lint' is a mapping", "write 'lint: {allow: [W203], because: the reason}'");
+    problems.add(lint->span, "'lint' is a mapping",
+                 "write 'lint: {allow: [W203], because: the reason}'");
     return {};
   }
   check_keys(*lint, {"allow", "because"}, "'lint'", problems);
@@ -81,7 +89,8 @@ std::vector<std::string> read_lint(const Node& root, Problems& problems) {
   }
   const Node* because = lint->find("because");
   if (because == nullptr || !because->is_scalar() || because->text.empty()) {
-    problems.add(lint->span, "'lint' without a reason", "write 'because:' and the reason behind it");
+    problems.add(lint->span, "'lint' without a reason",
+                 "write 'because:' and the reason behind it");
   }
   return allowed;
 }
@@ -98,8 +107,10 @@ bool check_schema(const Node& root, Problems& problems) {
   const bool is_number = schema->is_scalar() && !schema->text.empty() &&
                          schema->text.find_first_not_of("0123456789") == std::string::npos;
   if (is_number && schema->text != "0" && schema->text != "1") {
-    problems.add(schema->span, fmt::format("schema {} is newer than this concord, which reads schema 1", schema->text),
-                 "use a newer concord for this file");
+    problems.add(
+        schema->span,
+        fmt::format("schema {} is newer than this concord, which reads schema 1", schema->text),
+        "use a newer concord for this file");
     return false;
   }
   problems.add(schema->span, "the schema is not 1", "write 'schema: 1'");
@@ -143,7 +154,8 @@ std::vector<Feature> read_requires(const Node& root, Problems& problems) {
     if (const auto feature = parse_word<Feature>(name->text)) {
       features.push_back(*feature);
     } else {
-      problems.add(name->span, fmt::format("unknown feature '{}'", name->text), suggestion(name->text, known));
+      problems.add(name->span, fmt::format("unknown feature '{}'", name->text),
+                   suggestion(name->text, known));
     }
   }
   return features;

@@ -21,8 +21,8 @@ struct Header {
 /// Checks the keys of the file and reads what is the same for all its rows.
 Header read_header(const Node& root, Problems& problems);
 
-/// True when the file is in the version of the language that this reader knows; else nothing more can be said
-/// about it than the problem that was added.
+/// True when the file is in the version of the language that this reader knows; else nothing more
+/// can be said about it than the problem that was added.
 bool check_schema(const Node& root, Problems& problems);
 
 /// `host:` and `requires:`, which may be constants of a row.

@@ -14,7 +14,8 @@ void check_keys(const Node& mapping, const std::vector<std::string>& known, std:
                 Problems& problems) {
   for (const auto& [key, value] : mapping.entries) {
     if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-    problems.add(key.span, fmt::format("'{}' is no key of {}", key.text, where), suggestion(key.text, known));
+    problems.add(key.span, fmt::format("'{}' is no key of {}", key.text, where),
+                 suggestion(key.text, known));
   }
 }
 
@@ -34,7 +35,8 @@ const std::string* scalar_text(const Node& node, std::string_view wanted, Proble
   return nullptr;
 }
 
-std::vector<const Node*> scalar_list(const Node& node, std::string_view wanted, Problems& problems) {
+std::vector<const Node*> scalar_list(const Node& node, std::string_view wanted,
+                                     Problems& problems) {
   std::vector<const Node*> scalars;
   if (node.is_scalar()) return {&node};
   if (!node.is_list()) problems.add(node.span, fmt::format("expected a list of {}", wanted));

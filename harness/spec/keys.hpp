@@ -10,7 +10,8 @@
 
 namespace concord {
 
-/// Adds a problem for each key that is none of `known`; `where` says what the mapping is ("a claim").
+/// Adds a problem for each key that is none of `known`; `where` says what the mapping is ("a
+/// claim").
 void check_keys(const Node& mapping, const std::vector<std::string>& known, std::string_view where,
                 Problems& problems);
 

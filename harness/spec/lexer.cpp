@@ -11,10 +11,16 @@ namespace concord {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 /// Texts may hold any letters; names of variables only ASCII's.
-bool is_word_sign(char c) { return is_letter(c) || is_digit(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+bool is_word_sign(char c) {
+  return is_letter(c) || is_digit(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
 
 /// A hyphen joins two parts of a word (`too-early`), and is a minus everywhere else.
 std::size_t word_length(std::string_view text) {
@@ -36,7 +42,8 @@ std::size_t name_length(std::string_view text) {
   return static_cast<std::size_t>(end - text.begin());
 }
 
-/// Digits with a decimal part and a unit, if any; whether that means something is the parser's business.
+/// Digits with a decimal part and a unit, if any; whether that means something is the parser's
+/// business.
 std::size_t number_length(std::string_view text) {
   std::size_t end = name_length(text);
   if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
@@ -45,8 +52,8 @@ std::size_t number_length(std::string_view text) {
   return end;
 }
 
-constexpr std::array<std::string_view, 18> kSymbols{"==", "!=", "<=", ">=", "<", ">", "+", "-", "*",
-                                                    "(",  ")",  "[",  "]",  ",", ".", "{", "}", ":"};
+constexpr std::array<std::string_view, 18> kSymbols{
+    "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "(", ")", "[", "]", ",", ".", "{", "}", ":"};
 
 std::size_t symbol_length(std::string_view text) {
   for (const std::string_view symbol : kSymbols) {
@@ -120,11 +127,12 @@ class Lexer {
 
   void explain_sign(char sign) {
     const std::string spelled = sign == '\'' ? "\"'\"" : fmt::format("'{}'", sign);
-    const std::string help = sign == '='   ? "two values are compared with =="
+    const std::string help = sign == '='    ? "two values are compared with =="
                              : sign == '\'' ? "texts stand in double quotes"
-                             : sign == '/' || sign == '%' ? "there is + - * only"
-                                                          : "a text with such signs needs quotes of its own: "
-                                                            "'\"like this\"'";
+                             : sign == '/' || sign == '%'
+                                 ? "there is + - * only"
+                                 : "a text with such signs needs quotes of its own: "
+                                   "'\"like this\"'";
     fail(at_, 1, fmt::format("{} means nothing in a value", spelled), help);
   }
 

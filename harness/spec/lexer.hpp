@@ -24,8 +24,8 @@ struct Token {
   }
 };
 
-/// Where the parts of a scalar's text stand in the file. A text that is not spelled there as it reads (it has
-/// escapes, or several lines) is known only as a whole.
+/// Where the parts of a scalar's text stand in the file. A text that is not spelled there as it
+/// reads (it has escapes, or several lines) is known only as a whole.
 class TextPlace {
  public:
   TextPlace(std::string_view text, Span where);
@@ -37,15 +37,16 @@ class TextPlace {
   int first_column_ = 0;  ///< 0: parts are not known.
 };
 
-/// The tokens of `text`, an `end` last; nothing after a problem was added. At most kMostTokens, so that no
-/// expression is too deep for the stack of whoever walks it.
+/// The tokens of `text`, an `end` last; nothing after a problem was added. At most kMostTokens, so
+/// that no expression is too deep for the stack of whoever walks it.
 inline constexpr std::size_t kMostTokens = 1000;
 std::vector<Token> lex(std::string_view text, const TextPlace& place, Problems& problems);
 
 /// `[A-Za-z_][A-Za-z0-9_]*` at the beginning of `text`: its length, or 0.
 std::size_t variable_length(std::string_view text);
 
-/// The length of a string literal at the beginning of `text`, its quotes included, or 0 when it is not closed.
+/// The length of a string literal at the beginning of `text`, its quotes included, or 0 when it is
+/// not closed.
 std::size_t string_length(std::string_view text);
 
 }  // namespace concord

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "harness/base/suggest.hpp"
@@ -76,9 +77,6 @@ void lint_claimless(const Spec& spec, Problems& problems) {
                 "add claims: with the ids of what it upholds or refutes");
 }
 
-// --- W201: orders that follow from others
-// --------------------------------------------------------------------
-
 bool is_same(const OrderLink& left, const OrderLink& right) {
   return left.chain == right.chain && left.index == right.index;
 }
@@ -141,9 +139,6 @@ void lint_orders(const Spec& spec, Problems& problems) {
   }
 }
 
-// --- W204: orders among children that their group cancels
-// ----------------------------------------------------
-
 bool is_first_cancel(const EventPattern& event, const std::vector<std::string>& children) {
   return event.kind == EventKind::cancel && event.task && is_single(event) && event.number <= 1 &&
          std::find(children.begin(), children.end(), event.task->name) != children.end();
@@ -178,9 +173,6 @@ bool is_allowed(const Spec& spec, const Diagnostic& diagnostic) {
   return std::find(spec.allowed_by_lint.begin(), spec.allowed_by_lint.end(), diagnostic.rule) !=
          spec.allowed_by_lint.end();
 }
-
-// --- Claims
-// --------------------------------------------------------------------------------------------------
 
 void check_claim(const ClaimUse& use, const Ledger& ledger, Problems& problems) {
   const auto found = ledger.claims.find(use.id);
@@ -230,8 +222,9 @@ Diagnostics lint(const Spec& spec) {
     error.rule = "W212";
     found.push_back(std::move(error));
   }
-  std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return a.span.line < b.span.line;
+  std::sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.span.line, a.span.column, a.rule) <
+           std::tie(b.span.line, b.span.column, b.rule);
   });
   std::erase_if(found, [&](const Diagnostic& each) { return is_allowed(spec, each); });
   return found;

@@ -15,11 +15,19 @@ struct Trap {
 constexpr const char* kTrue = "write true, or quote it for the text";
 constexpr const char* kFalse = "write false, or quote it for the text";
 constexpr const char* kNull = "write null, or quote it for the text";
-constexpr std::array<Trap, 8> kTraps{{{"yes", kTrue}, {"on", kTrue}, {"true", kTrue}, {"no", kFalse},
-                                      {"off", kFalse}, {"false", kFalse}, {"none", kNull}, {"null", kNull}}};
+constexpr std::array<Trap, 8> kTraps{{{"yes", kTrue},
+                                      {"on", kTrue},
+                                      {"true", kTrue},
+                                      {"no", kFalse},
+                                      {"off", kFalse},
+                                      {"false", kFalse},
+                                      {"none", kNull},
+                                      {"null", kNull}}};
 
 bool equal_without_case(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
   return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                     [&](char a, char b) { return lower(a) == lower(b); });
 }
@@ -53,8 +61,8 @@ ExprPtr parse_expression(std::string_view text, Span where, NameScope& scope, Pr
 
 ExprPtr parse_scalar(const Node& scalar, NameScope& scope, Problems& problems, CallNaming naming) {
   if (scalar.quoted) {
-    const bool is_text = scalar.text.empty() || spells_number(scalar.text) || literal_of_word(scalar.text) ||
-                         instead_of_word(scalar.text) != nullptr;
+    const bool is_text = scalar.text.empty() || spells_number(scalar.text) ||
+                         literal_of_word(scalar.text) || instead_of_word(scalar.text) != nullptr;
     if (is_text) return make_expression(scalar.span, Literal{scalar.text});
   }
   if (scalar.text == "~") {
@@ -65,7 +73,8 @@ ExprPtr parse_scalar(const Node& scalar, NameScope& scope, Problems& problems, C
 }
 
 ExprPtr parse_exception_scalar(const Node& scalar, NameScope& scope, Problems& problems) {
-  return Grammar(scalar.text, scalar.span, scope, problems, CallNaming::by_coroutine).whole_exception();
+  return Grammar(scalar.text, scalar.span, scope, problems, CallNaming::by_coroutine)
+      .whole_exception();
 }
 
 }  // namespace concord

@@ -12,11 +12,13 @@ namespace concord {
 namespace {
 
 bool is_label_sign(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == '.' || c == '=';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '-' || c == '.' || c == '=';
 }
 
-bool is_label(std::string_view text) { return std::all_of(text.begin(), text.end(), is_label_sign); }
+bool is_label(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), is_label_sign);
+}
 
 std::string nearest_label(std::string_view text) {
   std::string label;
@@ -35,7 +37,8 @@ std::string nearest_label(std::string_view text) {
 bool ends_like_event(std::string_view text, bool is_whole) {
   const std::size_t dot = text.rfind('.');
   if (dot == std::string_view::npos && !is_whole) return false;
-  const auto kind = parse_word<EventKind>(dot == std::string_view::npos ? text : text.substr(dot + 1));
+  const auto kind =
+      parse_word<EventKind>(dot == std::string_view::npos ? text : text.substr(dot + 1));
   return kind.has_value() && *kind != EventKind::mark;
 }
 
@@ -43,8 +46,9 @@ bool check_signs(const Node& node, std::string_view literal, bool is_whole, Prob
   if (is_label(literal)) return true;
   const std::string nearest = is_whole ? nearest_label(literal) : "";
   problems.add(node.span, fmt::format("mark '{}' holds a sign that a mark cannot have", node.text),
-               nearest.empty() ? "marks are made of letters, digits, '_', '-', '.', '=' and $ values"
-                               : fmt::format("perhaps '{}'", nearest));
+               nearest.empty()
+                   ? "marks are made of letters, digits, '_', '-', '.', '=' and $ values"
+                   : fmt::format("perhaps '{}'", nearest));
   return false;
 }
 
@@ -68,7 +72,8 @@ bool check_label(const Node& node, const Expr& label, Problems& problems) {
     return false;
   }
   if (!ends_like_event(last_literal(label), parts == nullptr)) return true;
-  problems.add(node.span, fmt::format("mark '{}' looks like an event of a task or group", node.text),
+  problems.add(node.span,
+               fmt::format("mark '{}' looks like an event of a task or group", node.text),
                "start, return, raise, cancel, cancelled and exit are events");
   return false;
 }
@@ -96,7 +101,8 @@ void check_labels_against_tasks(const ProgramOutline& outline, Problems& problem
     if (dot == std::string::npos) continue;
     const std::string first = mark.text.substr(0, dot);
     if (!outline.names.tasks.contains(first)) continue;
-    problems.add(mark.span, fmt::format("mark '{}' looks like an event of task '{}'", mark.text, first),
+    problems.add(mark.span,
+                 fmt::format("mark '{}' looks like an event of task '{}'", mark.text, first),
                  fmt::format("write '{}-{}'", first, mark.text.substr(dot + 1)));
   }
 }

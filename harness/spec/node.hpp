@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "harness/base/diagnostic.hpp"
@@ -15,6 +14,7 @@
 namespace concord {
 
 struct Node {
+  struct Entry;
   enum class Kind : std::uint8_t { null, scalar, list, mapping };
 
   Kind kind = Kind::null;
@@ -23,8 +23,8 @@ struct Node {
   std::string text;     ///< Of a scalar, as YAML decoded it.
   bool quoted = false;  ///< Of a scalar: '...' or "..." (a block scalar counts as quoted).
   bool flow = false;    ///< Of a list or mapping: written as [..] or {..}.
-  std::vector<Node> items;                        ///< Of a list.
-  std::vector<std::pair<Node, Node>> entries;     ///< Of a mapping, in the order of the file.
+  std::vector<Node> items;     ///< Of a list.
+  std::vector<Entry> entries;  ///< Of a mapping, in the order of the file.
 
   bool is_null() const { return kind == Kind::null; }
   bool is_scalar() const { return kind == Kind::scalar; }
@@ -32,15 +32,23 @@ struct Node {
   bool is_mapping() const { return kind == Kind::mapping; }
 
   /// The value of `key` in a mapping, or null.
-  const Node* find(std::string_view key) const {
-    for (const auto& [name, value] : entries) {
-      if (name.text == key) return &value;
-    }
-    return nullptr;
-  }
+  const Node* find(std::string_view key) const;
 };
 
-/// Parses one YAML document. Refuses: bad UTF-8, a BOM, tabs as indentation, anchors, aliases, tags, merge
+/// A key and its value. Not a std::pair, which could not hold a Node before Node is complete.
+struct Node::Entry {
+  Node first;
+  Node second;
+};
+
+inline const Node* Node::find(std::string_view key) const {
+  for (const auto& [name, value] : entries) {
+    if (name.text == key) return &value;
+  }
+  return nullptr;
+}
+
+/// Parses one YAML document. Refuses: bad UTF-8, a BOM, tabs, anchors, aliases, tags, merge
 /// keys, a second document, duplicate keys, keys that are no plain texts, unterminated quotes, `[ ] { }` inside
 /// a plain scalar, more than 1 MiB, a depth of over 64, more than 200,000 nodes. The only way to fail is by
 /// diagnostics; yaml-cpp's exceptions end here.

@@ -1,4 +1,5 @@
-// Values, exceptions and texts as YAML nodes. Awaitables and their children are read in awaitables.cpp.
+// Values, exceptions and texts as YAML nodes. Awaitables and their children are read in
+// awaitables.cpp.
 #include "harness/spec/operands.hpp"
 
 #include <fmt/format.h>
@@ -77,13 +78,15 @@ ExprPtr parse_duration_operand(const Node& node, NameScope& scope, Problems& pro
   ExprPtr value = parse_value(node, scope, problems);
   const auto* literal = value != nullptr ? std::get_if<Literal>(&value->node) : nullptr;
   if (literal == nullptr) return value;
-  if (const auto* number = std::get_if<std::int64_t>(&literal->value); number != nullptr && *number != 0) {
+  if (const auto* number = std::get_if<std::int64_t>(&literal->value);
+      number != nullptr && *number != 0) {
     problems.add(node.span, fmt::format("duration '{}' has no unit", *number),
                  fmt::format("write {0}s or {0}ms", *number));
     return nullptr;
   }
   if (const auto* text = std::get_if<std::string>(&literal->value)) {
-    problems.add(node.span, fmt::format("'{}' is no duration", *text), "write 1s, 1.5s, 200ms or $variable");
+    problems.add(node.span, fmt::format("'{}' is no duration", *text),
+                 "write 1s, 1.5s, 200ms or $variable");
     return nullptr;
   }
   return value;
@@ -97,7 +100,8 @@ ExprPtr parse_text_operand(const Node& node, NameScope& scope, Problems& problem
   const std::string_view text = node.text;
   if (text.starts_with('"') && string_length(text) == text.size()) {
     const TextPlace place(text, node.span);
-    return parse_quoted_text(text.substr(1, text.size() - 2), place.part(0, text.size()), scope, problems);
+    return parse_quoted_text(text.substr(1, text.size() - 2), place.part(0, text.size()), scope,
+                             problems);
   }
   return parse_text(text, node.span, scope, problems);
 }

@@ -1,5 +1,5 @@
-// Operands: what stands in a step behind its keys - values, exceptions, awaitables and lists of them - as YAML
-// nodes of any shape.
+// Operands: what stands in a step behind its keys - values, exceptions, awaitables and lists of
+// them - as YAML nodes of any shape.
 //
 // Each function gives null (or fewer children) after it has added a problem.
 #pragma once
@@ -25,8 +25,8 @@ ExprPtr parse_exception(const Node& node, NameScope& scope, Problems& problems);
 ExprPtr parse_awaitable(const Node& node, NameScope& scope, Problems& problems,
                         CallNaming naming = CallNaming::by_coroutine);
 
-/// The children of a combinator: a list whose items may be named, a mapping of names to awaitables, a
-/// comprehension, or a variable that holds a list. `keyword` is for messages.
+/// The children of a combinator: a list whose items may be named, a mapping of names to awaitables,
+/// a comprehension, or a variable that holds a list. `keyword` is for messages.
 std::vector<Child> parse_children(const Node& node, std::string_view keyword, NameScope& scope,
                                   Problems& problems);
 
@@ -36,7 +36,8 @@ ExprPtr parse_duration_operand(const Node& node, NameScope& scope, Problems& pro
 /// A text with values in it: labels, names, messages. One that is all in double quotes loses them.
 ExprPtr parse_text_operand(const Node& node, NameScope& scope, Problems& problems);
 
-/// The literal text of an expression, or what stands before its first value (then `is_whole` is false).
+/// The literal text of an expression, or what stands before its first value (then `is_whole` is
+/// false).
 struct LiteralPart {
   std::string text;
   bool is_whole = false;

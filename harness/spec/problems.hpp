@@ -16,12 +16,14 @@ class Problems {
     found_.push_back({source_, span, std::move(what), std::move(help)});
   }
   void warn(std::string rule, Span span, std::string what, std::string help = {}) {
-    found_.push_back({source_, span, std::move(what), std::move(help), Severity::warning, std::move(rule)});
+    found_.push_back(
+        {source_, span, std::move(what), std::move(help), Severity::warning, std::move(rule)});
   }
   const SourcePtr& source() const { return source_; }
   std::size_t count() const { return found_.size(); }
 
-  /// All of them in the order of the file, without repetitions; of very many only the first hundred.
+  /// All of them in the order of the file, without repetitions; of very many only the first
+  /// hundred.
   Diagnostics take();
 
  private:

@@ -25,10 +25,12 @@ namespace {
 
 class ProgramReader {
  public:
-  ProgramReader(const Node& root, const Constants& constants, Problems& problems) : root_(root), problems_(problems) {
+  ProgramReader(const Node& root, const Constants& constants, Problems& problems)
+      : root_(root), problems_(problems) {
     outline_.names.constants = constants;
     outline_.names.tasks.insert("main");
-    for (const ExceptionType* type : builtin_exception_types()) outline_.names.exception_types[type->name] = type;
+    for (const ExceptionType* type : builtin_exception_types())
+      outline_.names.exception_types[type->name] = type;
   }
 
   ReadProgram run() {
@@ -55,7 +57,8 @@ class ProgramReader {
   void read_signature(const Node& key, const Node& steps);
   std::vector<std::string> read_parameters(const Node& key, std::string_view inside);
   bool check_coroutine_name(const Node& key, const std::string& name);
-  void check_parameter(const Node& key, const std::string& name, const std::vector<std::string>& before);
+  void check_parameter(const Node& key, const std::string& name,
+                       const std::vector<std::string>& before);
   void read_bodies();
 
   const Node& root_;
@@ -78,7 +81,8 @@ const ExceptionType* ProgramReader::find_parent(const Node& parent) {
                   near ? fmt::format("did you mean '{}'?", *near) : "declare parents first");
     return nullptr;
   }
-  if (is_a(*found->second, types::base_exception_group) || is_a(*found->second, types::exception_group)) {
+  if (is_a(*found->second, types::base_exception_group) ||
+      is_a(*found->second, types::exception_group)) {
     problems_.add(parent.span, "an exception group cannot be a parent");
     return nullptr;
   }
@@ -87,13 +91,15 @@ const ExceptionType* ProgramReader::find_parent(const Node& parent) {
 
 void ProgramReader::read_exceptions(const Node& declared) {
   if (!declared.is_mapping()) {
-    problems_.add(declared.span, "'exceptions' takes types with their parents", "write 'exceptions: {MyError: Exception}'");
+    problems_.add(declared.span, "'exceptions' takes types with their parents",
+                  "write 'exceptions: {MyError: Exception}'");
     return;
   }
   auto& known = outline_.names.exception_types;
   for (const auto& [name, parent] : declared.entries) {
     if (!is_variable_name(name.text)) {
-      problems_.add(name.span, fmt::format("'{}' cannot be the name of an exception type", name.text));
+      problems_.add(name.span,
+                    fmt::format("'{}' cannot be the name of an exception type", name.text));
     } else if (known.contains(name.text)) {
       problems_.add(name.span, fmt::format("exception type '{}' is built in", name.text));
     } else {
@@ -108,7 +114,8 @@ void ProgramReader::read_exceptions(const Node& declared) {
 
 void ProgramReader::read_shared(const Node& shared) {
   if (!shared.is_mapping()) {
-    problems_.add(shared.span, "'shared' takes variables with their first values", "write 'shared: {heads: 0}'");
+    problems_.add(shared.span, "'shared' takes variables with their first values",
+                  "write 'shared: {heads: 0}'");
     return;
   }
   for (const auto& [name, value] : shared.entries) {
@@ -120,7 +127,8 @@ void ProgramReader::read_shared(const Node& shared) {
     const auto slot = static_cast<std::uint32_t>(program_.shared.size());
     ExprPtr first = parse_value(value, scope, problems_);
     const auto* call = first != nullptr ? std::get_if<CallFunction>(&first->node) : nullptr;
-    if (call != nullptr && call->function == Function::future) outline_.names.futures.insert(name.text);
+    if (call != nullptr && call->function == Function::future)
+      outline_.names.futures.insert(name.text);
     program_.shared.push_back({name.text, std::move(first)});
     outline_.shared.emplace(name.text, slot);
   }
@@ -134,7 +142,8 @@ void ProgramReader::read_signatures(const Node& coroutines) {
   for (const auto& [key, steps] : coroutines.entries) read_signature(key, steps);
   const auto main = outline_.coroutines.find("main");
   if (main == outline_.coroutines.end()) {
-    problems_.add(coroutines.span, "the program has no 'main'", "main is the coroutine that is run");
+    problems_.add(coroutines.span, "the program has no 'main'",
+                  "main is the coroutine that is run");
   } else {
     program_.main = main->second.index;
   }
@@ -145,7 +154,8 @@ void ProgramReader::read_signature(const Node& key, const Node& steps) {
   const std::size_t open = text.find('(');
   const std::string name(text.substr(0, open));
   if (open != std::string_view::npos && !text.ends_with(')')) {
-    problems_.add(key.span, fmt::format("expected ')' at the end of '{}'", text), "write 'name(first, second):'");
+    problems_.add(key.span, fmt::format("expected ')' at the end of '{}'", text),
+                  "write 'name(first, second):'");
     return;
   }
   if (!check_coroutine_name(key, name)) return;
@@ -154,7 +164,8 @@ void ProgramReader::read_signature(const Node& key, const Node& steps) {
     definition.variables = read_parameters(key, text.substr(open + 1, text.size() - open - 2));
   }
   definition.parameters = static_cast<std::uint32_t>(definition.variables.size());
-  if (name == "main" && definition.parameters > 0) problems_.add(key.span, "main takes no arguments");
+  if (name == "main" && definition.parameters > 0)
+    problems_.add(key.span, "main takes no arguments");
   const auto index = static_cast<std::uint32_t>(program_.coroutines.size());
   outline_.coroutines.emplace(name, CoroutineSignature{index, definition.variables});
   outline_.names.coroutines.emplace(name, definition.variables.size());
@@ -194,7 +205,8 @@ std::vector<std::string> ProgramReader::read_parameters(const Node& key, std::st
   return parameters;
 }
 
-void ProgramReader::check_parameter(const Node& key, const std::string& name, const std::vector<std::string>& before) {
+void ProgramReader::check_parameter(const Node& key, const std::string& name,
+                                    const std::vector<std::string>& before) {
   const bool is_taken = name == "self" || name == "now";
   std::string what;
   if (!is_variable_name(name)) {
@@ -205,7 +217,8 @@ void ProgramReader::check_parameter(const Node& key, const std::string& name, co
     what = fmt::format("'${}' has a meaning of its own and cannot be a parameter", name);
   } else if (outline_.names.constants.contains(name)) {
     what = fmt::format("parameter '{}' has the name of a constant", name);
-  } else if (const Node* shared = root_.find("shared"); shared != nullptr && shared->find(name) != nullptr) {
+  } else if (const Node* shared = root_.find("shared");
+             shared != nullptr && shared->find(name) != nullptr) {
     what = fmt::format("parameter '{}' has the name of a shared variable", name);
   }
   if (!what.empty()) problems_.add(key.span, what);

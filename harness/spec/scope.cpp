@@ -43,7 +43,8 @@ ExprPtr NameScope::read(std::string_view name, Span where, Problems& problems) {
   return nullptr;
 }
 
-ExprPtr NameScope::read_constant(const Node& constant, std::string_view name, Span where, Problems& problems) {
+ExprPtr NameScope::read_constant(const Node& constant, std::string_view name, Span where,
+                                 Problems& problems) {
   if (in_constant_) {
     problems.add(where, fmt::format("a constant cannot be made of another one, '${}'", name));
     return nullptr;

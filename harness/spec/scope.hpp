@@ -1,7 +1,7 @@
 // NameScope: what the names in an expression mean at the place where it stands.
 //
-// Inside a coroutine that is its variables, the shared ones, the constants of the row and the items of the
-// comprehensions around; in an expected value only constants and items.
+// Inside a coroutine that is its variables, the shared ones, the constants of the row and the items
+// of the comprehensions around; in an expected value only constants and items.
 #pragma once
 
 #include <cstdint>
@@ -43,7 +43,8 @@ class NameScope {
  public:
   /// For expected values: constants and the items of comprehensions, whose slots count from 0.
   explicit NameScope(const Names& names) : names_(names) {}
-  /// For a coroutine whose parameters and bound names stand in `frame`; items of comprehensions are added there.
+  /// For a coroutine whose parameters and bound names stand in `frame`; items of comprehensions are
+  /// added there.
   NameScope(ProgramOutline& outline, CoroutineDefinition& frame)
       : names_(outline.names), outline_(&outline), frame_(&frame) {}
 
@@ -70,7 +71,8 @@ class NameScope {
   std::vector<std::string> coroutine_names() const;
   std::vector<std::string> exception_names() const;
 
-  /// Notes that a task may have this name, or that the program needs a feature; nothing in expected values.
+  /// Notes that a task may have this name, or that the program needs a feature; nothing in expected
+  /// values.
   void note_task(const std::string& name);
   void note(Feature feature);
 
@@ -83,7 +85,8 @@ class NameScope {
     std::string name;
     Variable variable;
   };
-  ExprPtr read_constant(const Node& constant, std::string_view name, Span where, Problems& problems);
+  ExprPtr read_constant(const Node& constant, std::string_view name, Span where,
+                        Problems& problems);
   void explain_unknown(std::string_view name, Span where, Problems& problems) const;
 
   const Names& names_;

@@ -34,13 +34,16 @@ std::string id_of(const fs::path& root, const fs::path& file) {
   return id.replace_extension().generic_string();
 }
 
-bool is_spec(const fs::path& path) { return path.extension() == ".yaml"; }
+bool is_spec(const fs::path& path) {
+  return path.extension() == ".yaml";
+}
 
 /// All spec files below a directory; without order.
 std::vector<SpecFile> files_below(const fs::path& root, const fs::path& directory) {
   std::vector<SpecFile> files;
   std::error_code error;
-  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error)) {
+  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
     if (entry->is_regular_file(error) && is_spec(entry->path())) {
       files.push_back({id_of(root, entry->path()), entry->path(), ""});
     }
@@ -84,11 +87,12 @@ class Finder {
     for (const SpecFile& file : all_valid()) ids.push_back(file.id);
     std::sort(ids.begin(), ids.end());
     auto near = nearest_word(text, ids);
-    const auto same_end = std::find_if(ids.begin(), ids.end(), [&](const std::string& id) {
-      return id.ends_with("/" + text);
-    });
+    const auto same_end = std::find_if(
+        ids.begin(), ids.end(), [&](const std::string& id) { return id.ends_with("/" + text); });
     if (same_end != ids.end()) near = *same_end;
-    return {nullptr, {}, fmt::format("no spec matches '{}'", typed),
+    return {nullptr,
+            {},
+            fmt::format("no spec matches '{}'", typed),
             near ? fmt::format("did you mean '{}'?", *near) : "'concord list' shows all of them"};
   }
 
@@ -105,7 +109,8 @@ class Finder {
       if (!directory.empty() && fs::is_directory(place, error)) return below(place);
     }
     for (const fs::path& place : {fs::path(text), root_ / text}) {
-      if (fs::is_regular_file(place, error) && is_spec(place)) return {{id_of(root_, place), place, ""}};
+      if (fs::is_regular_file(place, error) && is_spec(place))
+        return {{id_of(root_, place), place, ""}};
     }
     return {};
   }
@@ -128,7 +133,8 @@ class Finder {
 /// Ordered by id, each once; a file that is wanted whole is not wanted by its rows as well.
 std::vector<SpecFile> ordered(std::vector<SpecFile> files) {
   const auto key = [](const SpecFile& file) { return std::tie(file.id, file.row); };
-  std::sort(files.begin(), files.end(), [&](const SpecFile& left, const SpecFile& right) { return key(left) < key(right); });
+  std::sort(files.begin(), files.end(),
+            [&](const SpecFile& left, const SpecFile& right) { return key(left) < key(right); });
   std::vector<SpecFile> kept;
   for (SpecFile& file : files) {
     const bool is_covered = !kept.empty() && kept.back().id == file.id &&
@@ -154,9 +160,11 @@ Diagnostics mistake(std::string what, std::string help = {}) {
 
 }  // namespace
 
-Result<std::vector<SpecFile>> find_spec_files(const fs::path& root, const std::vector<std::string>& patterns) {
+Result<std::vector<SpecFile>> find_spec_files(const fs::path& root,
+                                              const std::vector<std::string>& patterns) {
   std::error_code error;
-  if (!fs::is_directory(root, error)) return mistake(fmt::format("there is no directory '{}'", root.generic_string()));
+  if (!fs::is_directory(root, error))
+    return mistake(fmt::format("there is no directory '{}'", root.generic_string()));
   const Finder finder(root);
   if (patterns.empty()) return ordered(finder.all_valid());
   std::vector<SpecFile> files;
@@ -173,7 +181,8 @@ Result<std::vector<SpecFile>> find_spec_files(const fs::path& root, const std::v
 Result<SourcePtr> read_source(const fs::path& path) {
   const std::string shown = typed_path(path);
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return mistake(fmt::format("there is no file '{}'", shown));
+  if (!fs::is_regular_file(path, error))
+    return mistake(fmt::format("there is no file '{}'", shown));
   const std::uintmax_t size = fs::file_size(path, error);
   if (!error && size > kLargest) {
     return mistake(fmt::format("'{}' has {} bytes; at most {} are read", shown, size, kLargest));

@@ -1,7 +1,7 @@
 // read_spec: from the text of one file to its cases, one for each row of its `for-each:`.
 //
-// The header is read once; program and expectations are read again for each row, since the row's constants are
-// put in before anything is understood.
+// The header is read once; program and expectations are read again for each row, since the row's
+// constants are put in before anything is understood.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,7 +61,9 @@ class SpecReader {
 
   static Node without_rows(const Node& root) {
     Node rest = root;
-    std::erase_if(rest.entries, [](const auto& entry) { return entry.first.text == "for-each" || entry.first.text == "bench"; });
+    std::erase_if(rest.entries, [](const auto& entry) {
+      return entry.first.text == "for-each" || entry.first.text == "bench";
+    });
     return rest;
   }
 
@@ -79,7 +81,8 @@ class SpecReader {
     ReadProgram read = read_program(root, row.constants, problems_);
     spec.program = std::move(read.program);
     spec.program.host = read_host(root, problems_);
-    for (const Feature feature : read_requires(root, problems_)) spec.program.features.insert(feature);
+    for (const Feature feature : read_requires(root, problems_))
+      spec.program.features.insert(feature);
     program_is_sound_ = problems_.count() == before;
     if (const Node* claims = root.find("claims")) spec.claims = read_claims(*claims, read.names);
     if (const Node* expect = root.find("expect")) {
@@ -88,7 +91,8 @@ class SpecReader {
     return spec;
   }
 
-  /// A name that a mistaken step should have made is unknown to the expectations: one mistake, one message.
+  /// A name that a mistaken step should have made is unknown to the expectations: one mistake, one
+  /// message.
   Expectation read_block(const Node& node, const Names& names, ExpectationKind kind) {
     Problems found(problems_.source());
     Expectation expectation = read_expectation(node, names, found, kind);
@@ -125,7 +129,8 @@ class SpecReader {
     }
     const Node* id = item.find("id");
     if (!item.is_mapping() || id == nullptr || !id->is_scalar()) {
-      problems_.add(item.span, "a claim is an id, or a mapping with 'id:'", "write 'id: the-claim' and 'refuted:' or 'when:'");
+      problems_.add(item.span, "a claim is an id, or a mapping with 'id:'",
+                    "write 'id: the-claim' and 'refuted:' or 'when:'");
       return claim;
     }
     check_keys(item, {"id", "when", "refuted"}, "a claim", problems_);
@@ -152,7 +157,8 @@ Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& 
   if (!root) return root.mistakes();
   if (!root.value().is_mapping()) {
     Problems problems(source);
-    problems.add({root.value().span.line, root.value().span.column, 1}, "a spec is a mapping", "begin it with 'schema: 1'");
+    problems.add({root.value().span.line, root.value().span.column, 1}, "a spec is a mapping",
+                 "begin it with 'schema: 1'");
     return problems.take();
   }
   return SpecReader(source, id).run(std::move(root.value()));

@@ -28,7 +28,9 @@ bool is_open(std::string_view text) {
   return in_text || depth > 0;
 }
 
-bool is_open(const Node& node) { return node.is_scalar() && !node.quoted && is_open(node.text); }
+bool is_open(const Node& node) {
+  return node.is_scalar() && !node.quoted && is_open(node.text);
+}
 
 /// The scalar at the end of an item: itself, or the value of `sleep: f(1` in `[sleep: f(1, 2)]`.
 Node* last_scalar(Node& item) {
@@ -44,7 +46,8 @@ std::string quoted(const std::string& text) {
 
 Span joined(Span first, Span last, std::size_t size) {
   Span span = first;
-  if (first.line == last.line && last.column + last.length - first.column == static_cast<int>(size)) {
+  if (first.line == last.line &&
+      last.column + last.length - first.column == static_cast<int>(size)) {
     span.length = static_cast<int>(size);
   }
   return span;
@@ -68,12 +71,14 @@ std::size_t join(Node& begin, const Pieces& pieces, std::size_t next, PieceText 
 }
 
 void explain(const Node& piece, std::string help, Problems& problems) {
-  problems.add(piece.span, fmt::format("expected ')' before the end of '{}'", piece.text), std::move(help));
+  problems.add(piece.span, fmt::format("expected ')' before the end of '{}'", piece.text),
+               std::move(help));
 }
 
 /// `[f("a: b")]`: a mapping to YAML, whose key ends inside the call.
 void rejoin_key(Node& item, Problems& problems) {
-  if (!item.is_mapping() || item.entries.size() != 1 || !item.entries.front().second.is_scalar()) return;
+  if (!item.is_mapping() || item.entries.size() != 1 || !item.entries.front().second.is_scalar())
+    return;
   auto& [key, value] = item.entries.front();
   if (!is_open(key)) return;
   problems.add(key.span, "': ' inside a plain value", "quote the whole value");
@@ -92,7 +97,9 @@ void rejoin_list(Node& list, Problems& problems) {
       return item.is_scalar() ? &item : nullptr;
     });
     if (taken == 0) continue;
-    explain(before, "a flow list [..] splits calls at their commas: put each call on a line of its own", problems);
+    explain(before,
+            "a flow list [..] splits calls at their commas: put each call on a line of its own",
+            problems);
     const auto first = list.items.begin() + static_cast<std::ptrdiff_t>(at) + 1;
     list.items.erase(first, first + static_cast<std::ptrdiff_t>(taken));
   }
@@ -107,9 +114,11 @@ void rejoin_mapping(Node& mapping, Problems& problems) {
       return entry.second.is_null() ? &entry.first : nullptr;
     });
     if (taken == 0) continue;
-    explain(before, fmt::format("a flow mapping {{..}} splits calls at their commas: quote the call, {}: {}",
-                                key.text, quoted(value.text)),
-            problems);
+    explain(
+        before,
+        fmt::format("a flow mapping {{..}} splits calls at their commas: quote the call, {}: {}",
+                    key.text, quoted(value.text)),
+        problems);
     const auto first = mapping.entries.begin() + static_cast<std::ptrdiff_t>(at) + 1;
     mapping.entries.erase(first, first + static_cast<std::ptrdiff_t>(taken));
   }

@@ -1,5 +1,5 @@
-// The step table: every step of the language, one row each - its keyword, its further keys, who reads it, and
-// one line of help. The reader, its messages, `concord explain` and the schema all go by it.
+// The step table: every step of the language, one row each - its keyword, its further keys, who
+// reads it, and one line of help. The reader goes by it, and so do all its messages.
 #pragma once
 
 #include <string>
@@ -19,8 +19,8 @@ struct StepRow {
   std::string_view keyword;
   StepForm form;
   Waiting waiting;
-  std::vector<std::string> required;  ///< Further keys that must be there.
-  std::vector<std::string> optional;  ///< Further keys that may be there.
+  std::vector<std::string> required;                       ///< Further keys that must be there.
+  std::vector<std::string> optional;                       ///< Further keys that may be there.
   StepNode (*read)(const Node& step, StepReader& reader);  ///< Of a bare word `step` is a scalar.
   std::string_view help;
 };

@@ -35,19 +35,23 @@ void explain_unknown_step(const Node& list, const Node& mapping, Problems& probl
   const Node& key = mapping.entries.front().first;
   const std::vector<std::string> owners = steps_with_key(key.text);
   if (!owners.empty()) {
-    const std::string help = list.flow ? "in a flow list a step of several keys stands in braces: [{if: V, then: [..]}]"
-                                       : fmt::format("it belongs to '{}': give it that step's indentation, without a '-'",
-                                                     fmt::join(owners, "', '"));
+    const std::string help =
+        list.flow
+            ? "in a flow list a step of several keys stands in braces: [{if: V, then: [..]}]"
+            : fmt::format("it belongs to '{}': give it that step's indentation, without a '-'",
+                          fmt::join(owners, "', '"));
     problems.add(key.span, fmt::format("'{}' is no step of its own", key.text), help);
   } else if (key.text == "async for") {
-    problems.add(key.span, "'async for' is outside version 1", "walk as_completed with 'for' and await each item");
+    problems.add(key.span, "'async for' is outside version 1",
+                 "walk as_completed with 'for' and await each item");
   } else {
     problems.add(key.span, fmt::format("unknown step '{}'", key.text),
                  suggestion(key.text, keywords(StepForm::bare)));
   }
 }
 
-/// Whether the next step is only a key that belongs to this one; that is then the mistake, not what lacks here.
+/// Whether the next step is only a key that belongs to this one; that is then the mistake, not what
+/// lacks here.
 bool follows(const Node& list, std::size_t at, std::string_view key) {
   if (at + 1 >= list.items.size()) return false;
   const Node& next = list.items[at + 1];
@@ -61,7 +65,8 @@ bool check_step_keys(const Node& list, std::size_t at, const StepRow& row, Probl
   for (const auto& [key, value] : mapping.entries) {
     if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
     if (find_step(key.text) != nullptr) {
-      problems.add(key.span, fmt::format("'{}' and '{}' are two steps in one", row.keyword, key.text),
+      problems.add(key.span,
+                   fmt::format("'{}' and '{}' are two steps in one", row.keyword, key.text),
                    "give each step its own '-'");
       return false;
     }
@@ -75,7 +80,8 @@ bool check_step_keys(const Node& list, std::size_t at, const StepRow& row, Probl
     if (mapping.find(required) != nullptr) continue;
     complete = false;
     if (follows(list, at, required)) break;
-    problems.add(mapping.entries.front().first.span, fmt::format("'{}' without '{}:'", row.keyword, required));
+    problems.add(mapping.entries.front().first.span,
+                 fmt::format("'{}' without '{}:'", row.keyword, required));
   }
   return complete;
 }
@@ -85,11 +91,13 @@ bool check_step_keys(const Node& list, std::size_t at, const StepRow& row, Probl
 Block StepReader::block(const Node& node, std::string_view owner) {
   Block block;
   if (!node.is_list()) {
-    problems_.add(node.span, fmt::format("'{}' needs a list of steps", owner), "begin each step with '- '");
+    problems_.add(node.span, fmt::format("'{}' needs a list of steps", owner),
+                  "begin each step with '- '");
     return block;
   }
   if (node.items.empty()) {
-    problems_.add(node.span, fmt::format("'{}' has no steps", owner), "'pass' is a step that does nothing");
+    problems_.add(node.span, fmt::format("'{}' has no steps", owner),
+                  "'pass' is a step that does nothing");
   }
   block.steps.reserve(node.items.size());
   for (std::size_t at = 0; at < node.items.size(); ++at) {
@@ -135,20 +143,25 @@ std::optional<Step> StepReader::step(const Node& list, std::size_t at) {
 
 std::optional<Step> StepReader::bare_step(const Node& word) {
   const StepRow* row = find_step(word.text);
-  if (row != nullptr && row->form != StepForm::keyed) return Step{word.span, row->read(word, *this)};
+  if (row != nullptr && row->form != StepForm::keyed)
+    return Step{word.span, row->read(word, *this)};
   const std::size_t colon = word.text.find(':');
   const std::string first = word.text.substr(0, word.text.find(' '));
   if (find_step(first) != nullptr) {
-    problems_.add(word.span, fmt::format("'{}' has no ':' behind it", first), fmt::format("write '{}: ...'", first));
+    problems_.add(word.span, fmt::format("'{}' has no ':' behind it", first),
+                  fmt::format("write '{}: ...'", first));
   } else if (colon != std::string::npos && find_step(word.text.substr(0, colon)) != nullptr) {
-    problems_.add(word.span, fmt::format("'{}' is one word to YAML", word.text), "put a blank behind the ':'");
+    problems_.add(word.span, fmt::format("'{}' is one word to YAML", word.text),
+                  "put a blank behind the ':'");
   } else if (word.text.ends_with(')')) {
-    problems_.add(word.span, "a call alone is no step", fmt::format("write 'await: {0}' or 'spawn: {0}'", word.text));
+    problems_.add(word.span, "a call alone is no step",
+                  fmt::format("write 'await: {0}' or 'spawn: {0}'", word.text));
   } else {
     const auto near = nearest_word(word.text, keywords(StepForm::keyed));
-    problems_.add(word.span, fmt::format("'{}' is no step", word.text),
-                  near ? fmt::format("did you mean '{}'?", *near)
-                       : "a step is a mapping ('sleep: 1s'), or one of raise, break, continue, pass");
+    problems_.add(
+        word.span, fmt::format("'{}' is no step", word.text),
+        near ? fmt::format("did you mean '{}'?", *near)
+             : "a step is a mapping ('sleep: 1s'), or one of raise, break, continue, pass");
   }
   return std::nullopt;
 }
@@ -180,7 +193,8 @@ std::optional<Step> StepReader::keyed_step(const Node& list, std::size_t at) {
     return std::nullopt;
   }
   if (row->waiting == Waiting::may_wait && around_.callback) {
-    problems_.add(keyword->span, fmt::format("'{}' inside a callback, which cannot wait", row->keyword),
+    problems_.add(keyword->span,
+                  fmt::format("'{}' inside a callback, which cannot wait", row->keyword),
                   "spawn a task that does it");
     return std::nullopt;
   }

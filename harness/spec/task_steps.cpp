@@ -20,7 +20,8 @@ bool is_future(const ExprPtr& value) {
 
 StepNode read_sleep(const Node& step, StepReader& reader) {
   reader.scope().note(Feature::sleep);
-  return step::Sleep{parse_duration_operand(*step.find("sleep"), reader.scope(), reader.problems())};
+  return step::Sleep{
+      parse_duration_operand(*step.find("sleep"), reader.scope(), reader.problems())};
 }
 
 StepNode read_mark(const Node& step, StepReader& reader) {
@@ -31,7 +32,8 @@ StepNode read_set(const Node& step, StepReader& reader) {
   step::Set set;
   const Node& bindings = *step.find("set");
   if (!bindings.is_mapping() || bindings.entries.empty()) {
-    reader.problems().add(bindings.span, "'set' takes names with their values", "write 'set: {x: 1}'");
+    reader.problems().add(bindings.span, "'set' takes names with their values",
+                          "write 'set: {x: 1}'");
   }
   for (const auto& [name, node] : bindings.entries) {
     ExprPtr value = parse_value(node, reader.scope(), reader.problems());
@@ -47,8 +49,8 @@ StepNode read_spawn(const Node& step, StepReader& reader) {
 }
 
 StepNode read_await(const Node& step, StepReader& reader) {
-  ExprPtr awaitable =
-      parse_awaitable(*step.find("await"), reader.scope(), reader.problems(), CallNaming::elsewhere);
+  ExprPtr awaitable = parse_awaitable(*step.find("await"), reader.scope(), reader.problems(),
+                                      CallNaming::elsewhere);
   return step::Await{std::move(awaitable), reader.variable_of(step, "as")};
 }
 
@@ -82,7 +84,8 @@ StepNode read_group(const Node& step, StepReader& reader) {
     if (read != nullptr) {
       group.variable = read->variable;
     } else if (group.existing != nullptr) {
-      reader.problems().add(name.span, "'group' enters a variable", "write 'group: g' or 'group: $g'");
+      reader.problems().add(name.span, "'group' enters a variable",
+                            "write 'group: g' or 'group: $g'");
     }
   } else {
     group.variable = bind_variable(name, reader.scope(), reader.problems()).value_or(Variable{});
@@ -98,7 +101,8 @@ StepNode read_cancel(const Node& step, StepReader& reader) {
   step::Cancel cancel;
   cancel.target = reader.value_of(step, "cancel");
   const Node* message = step.find("msg");
-  const bool is_none = message != nullptr && (message->is_null() || (!message->quoted && message->text == "null"));
+  const bool is_none =
+      message != nullptr && (message->is_null() || (!message->quoted && message->text == "null"));
   if (!is_none) cancel.message = reader.text_of(step, "msg");
   cancel.as = reader.variable_of(step, "as");
   return cancel;

@@ -1,6 +1,7 @@
 // Texts with values in them: `done-$n`, `$e.message`, `$list[0]`, `$(len($x))`.
 //
-// A value reads on as far as it can: over `.name` where something has such a name, over `.method(...)` and over
+// A value reads on as far as it can: over `.name` where something has such a name, over
+// `.method(...)` and over
 // `[...]`. What is not a value stays text, so `$id.start-1` is the variable and ".start-1".
 #include <fmt/format.h>
 
@@ -14,7 +15,8 @@ namespace {
 
 enum class Escapes : std::uint8_t { none, backslash };
 
-/// The length of the bracketed text at the beginning, both brackets included; 0 when it is not closed.
+/// The length of the bracketed text at the beginning, both brackets included; 0 when it is not
+/// closed.
 std::size_t bracketed_length(std::string_view text) {
   int depth = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -79,7 +81,8 @@ class Template {
     const std::string_view rest = text_.substr(at);
     if (escapes_ == Escapes::backslash && rest.front() == '\\') {
       if (rest.size() < 2 || (rest[1] != '"' && rest[1] != '\\' && rest[1] != '$')) {
-        return fail(at, 2, "a '\\' in a text stands before '\"', '\\' or '$'", "write \\\\ for the sign itself");
+        return fail(at, 2, "a '\\' in a text stands before '\"', '\\' or '$'",
+                    "write \\\\ for the sign itself");
       }
       literal_ += rest[1];
       return 2;
@@ -100,12 +103,14 @@ class Template {
       expression = text_.substr(at + 2, length - 3);
     } else {
       const std::size_t name = variable_length(behind);
-      if (name == 0) return fail(at, 1, "'$' is not followed by a variable's name", "write $name or $(value)");
+      if (name == 0)
+        return fail(at, 1, "'$' is not followed by a variable's name", "write $name or $(value)");
       length = 1 + name + postfix_length(behind.substr(name));
       expression = text_.substr(at, length);
     }
     const auto offset = static_cast<std::size_t>(expression.data() - text_.data());
-    ExprPtr read = parse_expression(expression, place_.part(offset, expression.size()), scope_, problems_);
+    ExprPtr read =
+        parse_expression(expression, place_.part(offset, expression.size()), scope_, problems_);
     if (read == nullptr) return 0;
     if (std::holds_alternative<Comprehension>(read->node)) {
       return fail(at, length, "a comprehension outside a list", "write $([x for x in values])");
@@ -114,7 +119,8 @@ class Template {
     return length;
   }
 
-  /// Literals become part of the text around them: `job-$row` with a constant is a name known beforehand.
+  /// Literals become part of the text around them: `job-$row` with a constant is a name known
+  /// beforehand.
   void append(const ExprPtr& read) {
     const auto* literal = std::get_if<Literal>(&read->node);
     if (literal == nullptr) {
@@ -143,7 +149,8 @@ class Template {
   }
 
   std::size_t fail(std::size_t offset, std::size_t length, std::string what, std::string help) {
-    problems_.add(place_.part(offset, std::min(length, text_.size() - offset)), std::move(what), std::move(help));
+    problems_.add(place_.part(offset, std::min(length, text_.size() - offset)), std::move(what),
+                  std::move(help));
     return 0;
   }
 
@@ -162,7 +169,8 @@ ExprPtr parse_text(std::string_view text, Span where, NameScope& scope, Problems
   return Template(text, where, scope, problems, Escapes::none).run();
 }
 
-ExprPtr parse_quoted_text(std::string_view inside, Span where, NameScope& scope, Problems& problems) {
+ExprPtr parse_quoted_text(std::string_view inside, Span where, NameScope& scope,
+                          Problems& problems) {
   return Template(inside, where, scope, problems, Escapes::backslash).run();
 }
 

@@ -38,14 +38,16 @@ std::vector<const ExceptionType*> read_types(std::string_view text, Span span, S
   while (true) {
     const std::size_t comma = text.find(',');
     const std::string_view name = trimmed(text.substr(0, comma));
-    const Span place{span.line, span.column + static_cast<int>(name.data() - begin), static_cast<int>(name.size())};
+    const Span place{span.line, span.column + static_cast<int>(name.data() - begin),
+                     static_cast<int>(name.size())};
     if (const ExceptionType* type = find_type(name, place, reader)) types.push_back(type);
     if (comma == std::string_view::npos) return types;
     text.remove_prefix(comma + 1);
   }
 }
 
-step::Handler read_handler(const Node& key, const Node& steps, Surroundings around, StepReader& reader) {
+step::Handler read_handler(const Node& key, const Node& steps, Surroundings around,
+                           StepReader& reader) {
   step::Handler handler;
   const std::string_view text = key.text;
   const std::size_t as = text.rfind(" as ");
@@ -72,14 +74,16 @@ StepNode read_try(const Node& step, StepReader& reader) {
   if (except != nullptr && star != nullptr) {
     problems.add(span, "'except' and 'except*' in one 'try'", "Python allows one kind of them");
   } else if (except == nullptr && star == nullptr) {
-    if (step.find("finally") == nullptr) problems.add(span, "'try' without 'except:', 'except*:' or 'finally:'");
+    if (step.find("finally") == nullptr)
+      problems.add(span, "'try' without 'except:', 'except*:' or 'finally:'");
     if (step.find("else") != nullptr) problems.add(span, "'else' without 'except:'");
   }
   read.kind = star != nullptr ? step::HandlerKind::except_star : step::HandlerKind::except;
   read.body = reader.block_of(step, "try");
   const Node* handlers = star != nullptr ? star : except;
   if (handlers != nullptr && !handlers->is_mapping()) {
-    problems.add(handlers->span, "handlers are a mapping from types to steps", "write 'Type as e:' and steps below it");
+    problems.add(handlers->span, "handlers are a mapping from types to steps",
+                 "write 'Type as e:' and steps below it");
   } else if (handlers != nullptr) {
     Surroundings around = reader.around();
     if (star != nullptr) around.except_star = true;

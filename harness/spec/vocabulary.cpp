@@ -41,15 +41,22 @@ constexpr std::array<AttributeRow, 7> kAttributes{{
 
 template <class Table>
 auto find_row(const Table& table, std::string_view name) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == name; });
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == name; });
   return found == table.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-const FunctionRow* find_function(std::string_view name) { return find_row(kFunctions, name); }
-const MethodRow* find_method(std::string_view name) { return find_row(kMethods, name); }
-const AttributeRow* find_attribute(std::string_view name) { return find_row(kAttributes, name); }
+const FunctionRow* find_function(std::string_view name) {
+  return find_row(kFunctions, name);
+}
+const MethodRow* find_method(std::string_view name) {
+  return find_row(kMethods, name);
+}
+const AttributeRow* find_attribute(std::string_view name) {
+  return find_row(kAttributes, name);
+}
 
 std::vector<std::string> function_names() {
   std::vector<std::string> names;

@@ -1,5 +1,6 @@
-// The one place that knows yaml-cpp. Its event interface is used, not its tree: events come with exact places,
-// and a hostile document (aliases that multiply, deep nesting) is stopped at the first event too many.
+// The one place that knows yaml-cpp. Its event interface is used, not its tree: events come with
+// exact places, and a hostile document (aliases that multiply, deep nesting) is stopped at the
+// first event too many.
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -41,7 +42,8 @@ class TreeBuilder final : public YAML::EventHandler {
  public:
   explicit TreeBuilder(Problems& problems) : problems_(problems), text_(problems.source()->text) {
     lines_.push_back(0);
-    for (std::size_t end = text_.find('\n'); end != std::string_view::npos; end = text_.find('\n', end + 1)) {
+    for (std::size_t end = text_.find('\n'); end != std::string_view::npos;
+         end = text_.find('\n', end + 1)) {
       lines_.push_back(end + 1);
     }
   }
@@ -51,7 +53,8 @@ class TreeBuilder final : public YAML::EventHandler {
     if (rest_of_line(mark.line, mark.column).starts_with("---")) {
       refuse(mark, "a second document in one file", "one spec, one file");
     }
-    refuse(mark, "this line belongs to nothing above it", "keys of one mapping begin in the same column");
+    refuse(mark, "this line belongs to nothing above it",
+           "keys of one mapping begin in the same column");
   }
   void OnDocumentEnd() override {}
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
@@ -65,7 +68,9 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     Node node;
     // yaml-cpp gives the place of what comes next; the key or the list is where the user looks.
-    node.span = open_.empty() ? Span{1, 1, 1} : open_.back().key ? open_.back().key->span : open_.back().node.span;
+    node.span = open_.empty()      ? Span{1, 1, 1}
+                : open_.back().key ? open_.back().key->span
+                                   : open_.back().node.span;
     if (anchor != 0) refuse(mark, std::string(kNoAnchors), std::string(kInsteadOfAnchors));
     add(std::move(node));
   }
@@ -132,8 +137,8 @@ class TreeBuilder final : public YAML::EventHandler {
     return {mark.line + 1, mark.column + 1, static_cast<int>(std::max<std::size_t>(length, 1))};
   }
 
-  /// yaml-cpp reports a null that is written and one that is not alike: of the latter it gives the next token's
-  /// place, which may be a key that is called so.
+  /// yaml-cpp reports a null that is written and one that is not alike: of the latter it gives the
+  /// next token's place, which may be a key that is called so.
   std::size_t null_length(std::string_view rest) const {
     const std::size_t length = plain_length(rest, is_in_flow() ? Context::flow : Context::block);
     const std::string_view word = rest.substr(0, length);
@@ -143,7 +148,9 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   bool is_in_flow() const { return !open_.empty() && open_.back().node.flow; }
-  bool expects_key() const { return !open_.empty() && open_.back().node.is_mapping() && !open_.back().key; }
+  bool expects_key() const {
+    return !open_.empty() && open_.back().node.is_mapping() && !open_.back().key;
+  }
 
   [[noreturn]] void refuse(Span span, std::string what, std::string help) {
     problems_.add(span, std::move(what), std::move(help));
@@ -152,25 +159,29 @@ class TreeBuilder final : public YAML::EventHandler {
   [[noreturn]] void refuse(const YAML::Mark& mark, std::string what, std::string help) {
     const std::string_view rest = rest_of_line(mark.line, mark.column);
     const std::size_t word = std::min(rest.find_first_of(" ,]}"), rest.size());
-    refuse(Span{mark.line + 1, mark.column + 1, static_cast<int>(std::max<std::size_t>(word, 1))}, std::move(what),
-           std::move(help));
+    refuse(Span{mark.line + 1, mark.column + 1, static_cast<int>(std::max<std::size_t>(word, 1))},
+           std::move(what), std::move(help));
   }
 
   void check_plain(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
     if (anchor != 0) refuse(mark, std::string(kNoAnchors), std::string(kInsteadOfAnchors));
-    if (tag != "!" && tag != "?" && !tag.empty()) refuse(mark, "YAML's tags are not read", "leave it out");
+    if (tag != "!" && tag != "?" && !tag.empty())
+      refuse(mark, "YAML's tags are not read", "leave it out");
     if (rest_of_line(mark.line, mark.column).starts_with('!')) {
       refuse(mark, "YAML's tags are not read", "leave it out");
     }
   }
 
   void check_key(const Node& key) {
-    if (key.text == "<<") refuse(key.span, "YAML's merge keys are not read", "write the keys again");
-    const std::string_view behind = rest_of_line(key.span.line - 1, key.span.column - 1 + key.span.length);
+    if (key.text == "<<")
+      refuse(key.span, "YAML's merge keys are not read", "write the keys again");
+    const std::string_view behind =
+        rest_of_line(key.span.line - 1, key.span.column - 1 + key.span.length);
     const std::size_t next = behind.find_first_not_of(" \t");
     const bool has_colon = next != std::string_view::npos && behind[next] == ':';
     if (!has_colon && !is_in_flow()) {
-      refuse(key.span, fmt::format("'{}' has no ':' behind it", key.text), fmt::format("write '{}: ...'", key.text));
+      refuse(key.span, fmt::format("'{}' has no ':' behind it", key.text),
+             fmt::format("write '{}: ...'", key.text));
     }
     Open& mapping = open_.back();
     const auto [first, is_new] = mapping.keys.emplace(key.text, key.span.line);
@@ -186,11 +197,14 @@ class TreeBuilder final : public YAML::EventHandler {
     check_plain(mark, tag, anchor);
     const std::string_view rest = rest_of_line(mark.line, mark.column);
     if (expects_key()) refuse(mark, "a list or mapping as a key", "keys are plain texts");
-    if (open_.size() >= kDeepest) refuse(mark, fmt::format("more than {} levels of nesting", kDeepest), "");
+    if (open_.size() >= kDeepest)
+      refuse(mark, fmt::format("more than {} levels of nesting", kDeepest), "");
     Open opened;
     opened.node.kind = kind;
     opened.node.flow = style == YAML::EmitterStyle::Flow;
-    const std::size_t length = std::max<std::size_t>(std::min(rest.find(" #"), rest.size()), 1);
+    std::string_view line = rest.substr(0, rest.find(" #"));
+    while (line.ends_with(' ')) line.remove_suffix(1);
+    const std::size_t length = std::max<std::size_t>(line.size(), 1);
     opened.node.span = {mark.line + 1, mark.column + 1, static_cast<int>(length)};
     open_.push_back(std::move(opened));
   }
@@ -202,7 +216,8 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void add(Node node) {
-    if (++nodes_ > kMostNodes) refuse(node.span, fmt::format("more than {} values in one file", kMostNodes), "");
+    if (++nodes_ > kMostNodes)
+      refuse(node.span, fmt::format("more than {} values in one file", kMostNodes), "");
     if (open_.empty()) {
       root_ = std::move(node);
       has_root_ = true;
@@ -214,7 +229,7 @@ class TreeBuilder final : public YAML::EventHandler {
     } else if (!parent.key) {
       parent.key = std::move(node);
     } else {
-      parent.node.entries.emplace_back(std::move(*parent.key), std::move(node));
+      parent.node.entries.push_back({std::move(*parent.key), std::move(node)});
       parent.key.reset();
     }
   }
@@ -238,7 +253,8 @@ void parse(TreeBuilder& builder, Problems& problems) {
     }
   } catch (const Stop&) {
   } catch (const YAML::Exception& error) {
-    explain_yaml_error(error.msg, {error.mark.line + 1, error.mark.column + 1, 1}, builder.situation(), problems);
+    explain_yaml_error(error.msg, {error.mark.line + 1, error.mark.column + 1, 1},
+                       builder.situation(), problems);
   }
 }
 

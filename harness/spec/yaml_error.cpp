@@ -1,5 +1,6 @@
-// yaml-cpp says what it expected; what went wrong is found by looking at the source around that place. The causes
-// are tried in order, the most certain first; where none fits, yaml-cpp's own words stand.
+// yaml-cpp says what it expected; what went wrong is found by looking at the source around that
+// place. The causes are tried in order, the most certain first; where none fits, yaml-cpp's own
+// words stand.
 #include "harness/spec/yaml_error.hpp"
 
 #include <fmt/format.h>
@@ -26,10 +27,12 @@ struct Error {
   const Node* scalar_before() const {
     const auto& last = situation.last_scalar;
     if (!last || last->span.line != where.line) return nullptr;
-    const auto end = static_cast<std::size_t>(std::max(last->span.column + last->span.length - 1, 0));
+    const auto end =
+        static_cast<std::size_t>(std::max(last->span.column + last->span.length - 1, 0));
     const auto at = static_cast<std::size_t>(std::max(where.column - 1, 0));
     if (end > at || at > line.size()) return nullptr;
-    const bool only_blanks = line.substr(end, at - end).find_first_not_of(' ') == std::string_view::npos;
+    const bool only_blanks =
+        line.substr(end, at - end).find_first_not_of(' ') == std::string_view::npos;
     return only_blanks ? &*last : nullptr;
   }
 
@@ -40,7 +43,7 @@ struct Error {
     const bool single = value.find('\'') == std::string_view::npos;
     return value.find('"') == std::string_view::npos ? fmt::format("\"{}\"", value)
            : single                                  ? fmt::format("'{}'", value)
-                                                     : std::string("'...', with '' for each ' inside");
+                    : std::string("'...', with '' for each ' inside");
   }
 };
 
@@ -49,7 +52,8 @@ bool explain_colon(const Error& error) {
   const bool colon = error.rest.starts_with(": ") || error.rest == ":";
   if (!colon || scalar == nullptr) return false;
   const std::string help = error.situation.open_flow ? "quote the whole value"
-                                                     : fmt::format("quote the whole value: {}", error.quoted_line(*scalar));
+                                                     : fmt::format("quote the whole value: {}",
+                                                                   error.quoted_line(*scalar));
   error.problems.add({error.where.line, error.where.column, 2}, "': ' inside a plain value", help);
   return true;
 }
@@ -58,8 +62,10 @@ bool explain_bracket_in_plain(const Error& error) {
   const Node* scalar = error.scalar_before();
   const bool bracket = error.rest.starts_with('[') || error.rest.starts_with('{');
   if (!bracket || scalar == nullptr || scalar->quoted || !error.situation.open_flow) return false;
-  error.problems.add(error.where, fmt::format("'{}' inside a plain value of a flow list or mapping", error.rest.front()),
-                     "quote the whole value, or use the block form");
+  error.problems.add(
+      error.where,
+      fmt::format("'{}' inside a plain value of a flow list or mapping", error.rest.front()),
+      "quote the whole value, or use the block form");
   return true;
 }
 
@@ -68,14 +74,16 @@ bool explain_text_behind_quotes(const Error& error) {
   if (scalar == nullptr || !scalar->quoted || error.rest.empty()) return false;
   error.problems.add({error.where.line, error.where.column, static_cast<int>(error.rest.size())},
                      "text behind a closing quote",
-                     error.situation.open_flow ? "quote the whole value"
-                                               : fmt::format("quote the whole value: {}", error.quoted_line(*scalar)));
+                     error.situation.open_flow
+                         ? "quote the whole value"
+                         : fmt::format("quote the whole value: {}", error.quoted_line(*scalar)));
   return true;
 }
 
 bool explain_closing_bracket(const Error& error) {
   if (!error.rest.starts_with(']') && !error.rest.starts_with('}')) return false;
-  error.problems.add(error.where, fmt::format("'{}' closes nothing that is open", error.rest.front()));
+  error.problems.add(error.where,
+                     fmt::format("'{}' closes nothing that is open", error.rest.front()));
   return true;
 }
 
@@ -83,13 +91,16 @@ bool explain_open_bracket(const Error& error) {
   if (!error.situation.open_flow) return false;
   Span open = error.situation.open_flow->span;
   open.length = 1;
-  error.problems.add(open, fmt::format("this '{}' is not closed", error.situation.open_flow->is_list() ? '[' : '{'),
-                     fmt::format("it ends at line {}, where something else stands than ',' or '{}'", error.where.line,
-                                 error.situation.open_flow->is_list() ? ']' : '}'));
+  error.problems.add(
+      open,
+      fmt::format("this '{}' is not closed", error.situation.open_flow->is_list() ? '[' : '{'),
+      fmt::format("it ends at line {}, where something else stands than ',' or '{}'",
+                  error.where.line, error.situation.open_flow->is_list() ? ']' : '}'));
   return true;
 }
 
-/// yaml-cpp takes the text without a colon and the key below it for one text, and stumbles over the key's colon.
+/// yaml-cpp takes the text without a colon and the key below it for one text, and stumbles over the
+/// key's colon.
 bool explain_key_without_colon(const Error& error) {
   if (!error.rest.starts_with(':')) return false;
   const auto& last = error.situation.last_scalar;
@@ -97,13 +108,16 @@ bool explain_key_without_colon(const Error& error) {
     const std::string_view above = error.problems.source()->line(number);
     const std::size_t begin = above.find_first_not_of(" -");
     if (begin == std::string_view::npos || above[begin] == '#') continue;
-    const std::string_view text = above.substr(begin, plain_length(above.substr(begin), Context::block));
+    const std::string_view text =
+        above.substr(begin, plain_length(above.substr(begin), Context::block));
     if (above.substr(begin + text.size()).starts_with(':')) continue;
     error.problems.add({number, static_cast<int>(begin) + 1, static_cast<int>(text.size())},
-                       fmt::format("'{}' has no ':' behind it", text), fmt::format("write '{}: ...'", text));
+                       fmt::format("'{}' has no ':' behind it", text),
+                       fmt::format("write '{}: ...'", text));
     return true;
   }
-  error.problems.add(error.where, "a key that begins on a line above", "each key stands on one line, with ':' behind it");
+  error.problems.add(error.where, "a key that begins on a line above",
+                     "each key stands on one line, with ':' behind it");
   return true;
 }
 
@@ -125,24 +139,33 @@ bool explain_sign(const Error& error) {
     error.problems.add({error.where.line, error.where.column, static_cast<int>(length)},
                        std::string(kNoAnchors), std::string(kInsteadOfAnchors));
   } else {
-    error.problems.add(error.where, fmt::format("'{}' cannot begin a plain value", sign), "quote the whole value");
+    error.problems.add(error.where, fmt::format("'{}' cannot begin a plain value", sign),
+                       "quote the whole value");
   }
   return true;
 }
 
 bool explain_dash(const Error& error) {
   if (!error.rest.starts_with("- ")) return false;
-  error.problems.add(error.where, "a list begins on the line of its key", "put each '- ' on a line of its own");
+  error.problems.add(error.where, "a list begins on the line of its key",
+                     "put each '- ' on a line of its own");
   return true;
 }
 
-constexpr std::array kCauses{explain_colon,          explain_bracket_in_plain, explain_text_behind_quotes,
-                             explain_closing_bracket, explain_open_bracket,     explain_key_without_colon,
-                             explain_indentation,    explain_dash,             explain_sign};
+constexpr std::array kCauses{explain_colon,
+                             explain_bracket_in_plain,
+                             explain_text_behind_quotes,
+                             explain_closing_bracket,
+                             explain_open_bracket,
+                             explain_key_without_colon,
+                             explain_indentation,
+                             explain_dash,
+                             explain_sign};
 
 }  // namespace
 
-void explain_yaml_error(const std::string& message, Span where, const YamlSituation& situation, Problems& problems) {
+void explain_yaml_error(const std::string& message, Span where, const YamlSituation& situation,
+                        Problems& problems) {
   const std::string_view line = problems.source()->line(where.line);
   const auto at = std::min(static_cast<std::size_t>(std::max(where.column - 1, 0)), line.size());
   const Error error{message, where, line, line.substr(at), situation, problems};

@@ -21,6 +21,7 @@ struct YamlSituation {
 };
 
 /// Adds one problem for an error that yaml-cpp reported as `message` at `where`.
-void explain_yaml_error(const std::string& message, Span where, const YamlSituation& situation, Problems& problems);
+void explain_yaml_error(const std::string& message, Span where, const YamlSituation& situation,
+                        Problems& problems);
 
 }  // namespace concord

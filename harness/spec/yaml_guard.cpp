@@ -1,4 +1,5 @@
-// A scan by lines that knows just enough of YAML to tell a quote that opens a scalar from one inside a text.
+// A scan by lines that knows just enough of YAML to tell a quote that opens a scalar from one
+// inside a text.
 #include "harness/spec/yaml_guard.hpp"
 
 #include <fmt/format.h>
@@ -35,17 +36,21 @@ void check_bytes(std::string_view text, Problems& problems) {
     problems.add({1, 1, 3}, "the file begins with a byte order mark", "save it as plain UTF-8");
   }
   if (const auto bad = first_bad_byte(text)) {
-    problems.add(place_of(text, *bad), fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text[*bad])),
+    problems.add(place_of(text, *bad),
+                 fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text[*bad])),
                  "save the file as UTF-8");
   }
   const auto control = std::find_if(text.begin(), text.end(), is_control);
   if (control != text.end()) {
-    problems.add(place_of(text, static_cast<std::size_t>(control - text.begin())),
-                 fmt::format("a control character (0x{:02X})", static_cast<unsigned char>(*control)));
+    problems.add(
+        place_of(text, static_cast<std::size_t>(control - text.begin())),
+        fmt::format("a control character (0x{:02X})", static_cast<unsigned char>(*control)));
   }
-  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos;
+       at = text.find('\r', at + 1)) {
     if (at + 1 < text.size() && text[at + 1] == '\n') continue;
-    problems.add(place_of(text, at), "a carriage return without a line feed", "end lines with a line feed");
+    problems.add(place_of(text, at), "a carriage return without a line feed",
+                 "end lines with a line feed");
     return;
   }
 }
@@ -73,7 +78,8 @@ class LineScanner {
     if (in_block_scalar_ && static_cast<int>(indentation) > block_parent_) return;
     in_block_scalar_ = false;
     if (line.front() == '%' && flow_depth_ == 0) {
-      report(0, line.size(), "a line that begins with '%' is a directive to YAML", "a spec needs none: leave it out");
+      report(0, line.size(), "a line that begins with '%' is a directive to YAML",
+             "a spec needs none: leave it out");
       stopped_ = true;
       return;
     }
@@ -123,14 +129,16 @@ class LineScanner {
       note_key(line, at, at + length);
       return at + length;
     }
-    report(at, line.size() - at, fmt::format("a quote {} is not closed on its line", line[at] == '"' ? "'\"'" : "\"'\""),
+    report(at, line.size() - at,
+           fmt::format("a quote {} is not closed on its line", line[at] == '"' ? "'\"'" : "\"'\""),
            "close it; a text of several lines is written with '|'");
     stopped_ = true;
     return line.size();
   }
 
   std::size_t scan_plain(std::string_view line, std::size_t at) {
-    const std::size_t end = at + plain_length(line.substr(at), flow_depth_ > 0 ? Context::flow : Context::block);
+    const std::size_t end =
+        at + plain_length(line.substr(at), flow_depth_ > 0 ? Context::flow : Context::block);
     note_key(line, at, end);
     return std::max(end, at + 1);
   }
@@ -150,12 +158,14 @@ class LineScanner {
     if (tab_lines_ == 0) return;
     const int others = tab_lines_ - 1;
     const std::string more =
-        others == 0 ? "" : fmt::format(" (and on {} further line{})", others, others == 1 ? "" : "s");
+        others == 0 ? ""
+                    : fmt::format(" (and on {} further line{})", others, others == 1 ? "" : "s");
     problems_.add(first_tab_, "a tab" + more, "write blanks");
   }
 
   void report(std::size_t offset, std::size_t length, std::string what, std::string help) {
-    problems_.add({number_, static_cast<int>(offset) + 1, static_cast<int>(length)}, std::move(what), std::move(help));
+    problems_.add({number_, static_cast<int>(offset) + 1, static_cast<int>(length)},
+                  std::move(what), std::move(help));
   }
 
   Problems& problems_;
@@ -174,7 +184,8 @@ class LineScanner {
 void check_yaml_text(Problems& problems) {
   const std::string_view text = problems.source()->text;
   if (text.size() > kLargest) {
-    problems.add({}, fmt::format("the file has {} bytes; a spec has at most {}", text.size(), kLargest));
+    problems.add(
+        {}, fmt::format("the file has {} bytes; a spec has at most {}", text.size(), kLargest));
     return;
   }
   check_bytes(text, problems);

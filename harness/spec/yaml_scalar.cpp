@@ -24,7 +24,9 @@ std::size_t plain_length(std::string_view line, Context context) {
     const char next = at + 1 < line.size() ? line[at + 1] : ' ';
     const bool in_flow = context == Context::flow;
     if (in_flow && std::string_view(",[]{}").find(c) != std::string_view::npos) break;
-    if (c == ':' && (next == ' ' || (in_flow && std::string_view(",[]{}").find(next) != std::string_view::npos))) break;
+    if (c == ':' && (next == ' ' ||
+                     (in_flow && std::string_view(",[]{}").find(next) != std::string_view::npos)))
+      break;
     if (c == '#' && at > 0 && line[at - 1] == ' ') break;
     if (c == '\r') break;
     if (c != ' ' && c != '\t') end = at + 1;

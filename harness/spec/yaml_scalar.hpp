@@ -10,7 +10,8 @@ namespace concord {
 /// Inside [..] or {..} commas and brackets end a plain scalar.
 enum class Context : std::uint8_t { block, flow };
 
-/// The length of a quoted scalar at the beginning of the line, quotes included; 0 when it is not closed on it.
+/// The length of a quoted scalar at the beginning of the line, quotes included; 0 when it is not
+/// closed on it.
 std::size_t quoted_length(std::string_view line);
 
 /// The length of a plain scalar at the beginning of the line, without blanks at its end.

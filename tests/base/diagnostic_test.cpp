@@ -85,8 +85,8 @@ TEST(Diagnostic, CutsALongLineAroundTheSpan) {
 
 TEST(Diagnostic, CutsALongLineBetweenCharacters) {
   std::string line;
-  while (line.size() < 400) line += "\xE6\x97\xA5";
-  for (int column = 1; column < 400; column += 3) {
+  while (line.size() < 400) line += "\xE6\x97\xA5\xF0\x9F\x98\x80";  // Of three and four bytes.
+  for (int column = 1; column < 400; column += 7) {
     const std::string shown = underlined(line, {1, column, 3});
     EXPECT_EQ(first_bad_byte(shown), std::nullopt) << column;
     EXPECT_EQ(shown.find("\xEF\xBF\xBD"), std::string::npos) << column;

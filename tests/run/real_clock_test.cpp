@@ -28,7 +28,9 @@ TEST(RealClock, ScalesTheSmallestGapToFiftyMilliseconds) {
 }
 
 TEST(RealClock, CountsTheGapFromTheBeginning) {
-  EXPECT_DOUBLE_EQ(plan_real_time(with_instants({kSecond / 4, kSecond})).real_per_virtual, 0.2);
+  Execution execution = with_instants({kSecond / 4, kSecond});
+  execution.trace.erase(execution.trace.begin());
+  EXPECT_DOUBLE_EQ(plan_real_time(execution).real_per_virtual, 0.2);
 }
 
 TEST(RealClock, PlaysAProgramWithoutGapsAsItIs) {
@@ -50,6 +52,17 @@ TEST(RealClock, FindsInstantsOfEventsTasksAndMainsEnd) {
   execution.main_ended_at = 3 * kSecond;
   EXPECT_EQ(distinct_instants(execution),
             (std::vector<Instant>{0, kSecond, 2 * kSecond, 3 * kSecond, 5 * kSecond}));
+}
+
+TEST(RealClock, SeesWhenTheMachineWasLate) {
+  const Execution rehearsal = with_instants({kSecond, 2 * kSecond});
+  const RealTimePlan plan = plan_real_time(rehearsal);
+  EXPECT_FALSE(came_late(rehearsal, rehearsal, plan));
+  EXPECT_FALSE(came_late(with_instants({kSecond * 14 / 10, 2 * kSecond}), rehearsal, plan));
+  EXPECT_TRUE(came_late(with_instants({kSecond * 16 / 10, 2 * kSecond}), rehearsal, plan));
+  // So late that it comes at the next instant, and early, which is never the machine's fault.
+  EXPECT_TRUE(came_late(with_instants({2 * kSecond, 2 * kSecond}), rehearsal, plan));
+  EXPECT_FALSE(came_late(with_instants({kSecond, kSecond}), rehearsal, plan));
 }
 
 TEST(RealClock, PlaysADeadlockButNotAHang) {

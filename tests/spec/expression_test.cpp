@@ -63,7 +63,8 @@ TEST(Expression, TakesAHyphenForAMinusBehindAVariable) {
 TEST(Expression, ReadsPostfixesFromTheLeft) {
   check("$list[0].state", "$list[0].state");
   check("$x.exception().cause.message", "$x.exception().cause.message");
-  check("$x.subgroup(KeyError, AbortError).exceptions[-1]", "$x.subgroup(KeyError, AbortError).exceptions[-1]");
+  check("$x.subgroup(KeyError, AbortError).exceptions[-1]",
+        "$x.subgroup(KeyError, AbortError).exceptions[-1]");
   check("$list[$n + 1][0]", "$list[($n + 1)][0]");
   check("-$list[0]", "(- $list[0])");
 }
@@ -82,13 +83,15 @@ TEST(Expression, ReadsListsAndComprehensions) {
   check("[]", "[]");
   check("[1, [2], $n]", "[1, [2], $n]");
   check("work($i * 1s, $i) for i in range(10)", "each(#0(($i * 1s), $i) for %3 in range(10))");
-  check("sorted($e.message for e in $x.exceptions)", "sorted(each($e.message for %3 in $x.exceptions))");
+  check("sorted($e.message for e in $x.exceptions)",
+        "sorted(each($e.message for %3 in $x.exceptions))");
   check("[$n for n in $list if]", "20 expected ']' instead of 'if'\n");
 }
 
 TEST(Expression, HidesAVariableBehindAComprehensionsItem) {
   check("[[$n for n in $list], $n]", "[[each($n for %3 in $list)], $n]");
-  check("[[$i for i in [$i]]]", "16 unknown variable '$i'; known here: $at, $n, $x, $list, $heads\n");
+  check("[[$i for i in [$i]]]",
+        "16 unknown variable '$i'; known here: $at, $n, $x, $list, $heads\n");
 }
 
 TEST(Expression, ReadsSharedVariablesConstantsAndItsSurroundings) {
@@ -103,9 +106,11 @@ TEST(Expression, PointsAtTheTokenThatIsWrong) {
   check("[1, work(2s)]", "5 work() takes 2 arguments (delay, value), 1 given\n");
   check("len([1, 2], 3) + 1", "1 len() takes 1 argument, 2 given\n");
   check("range()", "1 range() takes 1 to 3 arguments, 0 given\n");
-  check("$x.subgroup(KeyErorr)", "13 unknown exception type 'KeyErorr'; did you mean 'KeyError'?\n");
+  check("$x.subgroup(KeyErorr)",
+        "13 unknown exception type 'KeyErorr'; did you mean 'KeyError'?\n");
   check("$x.done(1)", "9 done() takes no arguments\n");
-  check("work(1s, $i for i in $list)", "10 work() takes no comprehension; make it a list: [x for x in values]\n");
+  check("work(1s, $i for i in $list)",
+        "10 work() takes no comprehension; make it a list: [x for x in values]\n");
 }
 
 TEST(Expression, EndsWhereAnExpressionIsTooLong) {
@@ -137,7 +142,8 @@ TEST(Text, PutsConstantsIn) {
 TEST(Text, PointsAtTheValueThatIsWrong) {
   check_text("done-$nn", "6 unknown variable '$nn'; did you mean '$n'?\n");
   check_text("a-$(len($y))", "9 unknown variable '$y'; known here: $at, $n, $x, $list, $heads\n");
-  check_text("$($n for n in $list)", "1 a comprehension outside a list; write $([x for x in values])\n");
+  check_text("$($n for n in $list)",
+             "1 a comprehension outside a list; write $([x for x in values])\n");
 }
 
 }  // namespace

@@ -14,11 +14,14 @@ namespace concord::testing {
 
 namespace {
 
-constexpr std::array kOperators{"+",  "-", "*",  "-",  "==",     "!=", "<",      "<=",  ">",
+constexpr std::array kOperators{"+",  "-",  "*",      "-",  "==",     "!=",  "<",  "<=", ">",
                                 ">=", "in", "not in", "is", "is not", "and", "or", "not"};
-constexpr std::array kMethods{"result", "exception", "done", "cancelled", "cancelling", "subgroup", "split"};
-constexpr std::array kAttributes{"state", "name", "type", "message", "cause", "context", "exceptions"};
-constexpr std::array kFunctions{"len", "range", "sorted", "set", "next", "future", "TaskGroup", "sleep"};
+constexpr std::array kMethods{"result",     "exception", "done", "cancelled",
+                              "cancelling", "subgroup",  "split"};
+constexpr std::array kAttributes{"state", "name",    "type",      "message",
+                                 "cause", "context", "exceptions"};
+constexpr std::array kFunctions{"len",  "range",  "sorted",    "set",
+                                "next", "future", "TaskGroup", "sleep"};
 
 template <class Table, class Word>
 std::string spelled(const Table& table, Word word) {
@@ -43,7 +46,8 @@ struct Describer {
     return std::visit(Visitor{}, literal.value);
   }
   std::string operator()(const ReadVariable& read) const {
-    return fmt::format("${}{}", read.name, read.variable.scope == Variable::Scope::shared ? "!" : "");
+    return fmt::format("${}{}", read.name,
+                       read.variable.scope == Variable::Scope::shared ? "!" : "");
   }
   std::string operator()(const CurrentTask&) const { return "$self"; }
   std::string operator()(const Now&) const { return "$now"; }
@@ -53,13 +57,16 @@ struct Describer {
     return fmt::format("{}", fmt::join(parts, " ++ "));
   }
   std::string operator()(const Comprehension& each) const {
-    return fmt::format("each({} for %{} in {})", describe(each.element), each.item.slot, describe(each.source));
+    return fmt::format("each({} for %{} in {})", describe(each.element), each.item.slot,
+                       describe(each.source));
   }
   std::string operator()(const ListOf& list) const { return "[" + list_of(list.items) + "]"; }
   std::string operator()(const Operation& operation) const {
     const std::string op = spelled(kOperators, operation.op);
-    if (operation.operands.size() == 1) return fmt::format("({} {})", op, describe(operation.operands[0]));
-    return fmt::format("({} {} {})", describe(operation.operands[0]), op, describe(operation.operands[1]));
+    if (operation.operands.size() == 1)
+      return fmt::format("({} {})", op, describe(operation.operands[0]));
+    return fmt::format("({} {} {})", describe(operation.operands[0]), op,
+                       describe(operation.operands[1]));
   }
   std::string operator()(const GetAttribute& get) const {
     return describe(get.object) + "." + spelled(kAttributes, get.attribute);
@@ -67,9 +74,12 @@ struct Describer {
   std::string operator()(const CallMethod& call) const {
     std::vector<std::string> types;
     for (const ExceptionType* type : call.types) types.push_back(type->name);
-    return fmt::format("{}.{}({})", describe(call.object), spelled(kMethods, call.method), fmt::join(types, ", "));
+    return fmt::format("{}.{}({})", describe(call.object), spelled(kMethods, call.method),
+                       fmt::join(types, ", "));
   }
-  std::string operator()(const GetItem& get) const { return describe(get.object) + "[" + describe(get.index) + "]"; }
+  std::string operator()(const GetItem& get) const {
+    return describe(get.object) + "[" + describe(get.index) + "]";
+  }
   std::string operator()(const CallFunction& call) const {
     return spelled(kFunctions, call.function) + "(" + list_of(call.arguments) + ")";
   }
@@ -79,7 +89,9 @@ struct Describer {
   std::string operator()(const NewException& made) const {
     return fmt::format("{}({})", made.type->name, made.message ? describe(made.message) : "");
   }
-  std::string operator()(const NewExceptionGroup& made) const { return "group[" + list_of(made.members) + "]"; }
+  std::string operator()(const NewExceptionGroup& made) const {
+    return "group[" + list_of(made.members) + "]";
+  }
   std::string operator()(const SpawnCall&) const { return "spawn"; }
   std::string operator()(const GatherCall&) const { return "gather"; }
   std::string operator()(const WaitCall&) const { return "wait"; }
@@ -90,7 +102,8 @@ template <class Parse>
 std::string read_with(const std::string& text, Parse parse) {
   const ExceptionType own{"AbortError", &types::exception};
   ProgramOutline outline;
-  for (const ExceptionType* type : builtin_exception_types()) outline.names.exception_types[type->name] = type;
+  for (const ExceptionType* type : builtin_exception_types())
+    outline.names.exception_types[type->name] = type;
   outline.names.exception_types["AbortError"] = &own;
   outline.coroutines["work"] = {0, {"delay", "value"}};
   outline.shared["heads"] = 0;
@@ -105,8 +118,8 @@ std::string read_with(const std::string& text, Parse parse) {
   const ExprPtr read = parse(text, where, scope, problems);
   std::string described = read != nullptr ? describe(read) : "";
   for (const Diagnostic& mistake : problems.take()) {
-    described += fmt::format("{} {}{}{}\n", mistake.span.column, mistake.what, mistake.help.empty() ? "" : "; ",
-                             mistake.help);
+    described += fmt::format("{} {}{}{}\n", mistake.span.column, mistake.what,
+                             mistake.help.empty() ? "" : "; ", mistake.help);
   }
   return described;
 }
@@ -118,15 +131,17 @@ std::string describe(const ExprPtr& expression) {
 }
 
 std::string read_expression(const std::string& text) {
-  return read_with(text, [](const std::string& each, Span where, NameScope& scope, Problems& problems) {
-    return parse_expression(each, where, scope, problems);
-  });
+  return read_with(text,
+                   [](const std::string& each, Span where, NameScope& scope, Problems& problems) {
+                     return parse_expression(each, where, scope, problems);
+                   });
 }
 
 std::string read_text(const std::string& text) {
-  return read_with(text, [](const std::string& each, Span where, NameScope& scope, Problems& problems) {
-    return parse_text(each, where, scope, problems);
-  });
+  return read_with(text,
+                   [](const std::string& each, Span where, NameScope& scope, Problems& problems) {
+                     return parse_text(each, where, scope, problems);
+                   });
 }
 
 }  // namespace concord::testing

@@ -345,7 +345,6 @@ expect: {}
         R"~(spec.yaml:3:13: error: unknown variable '$y'
     3 | shared: {x: $y}
       |             ^~
-help: known here: $self, $now
 )~");
 }
 

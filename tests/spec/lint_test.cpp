@@ -88,9 +88,11 @@ TEST(Lint, KeepsOrdersThatDemandAnEvent) {
                "W201 13:10 this order says nothing new\n");
 }
 
-TEST(Lint, TakesNoOrderOfAWeakerTierForGranted) {
+TEST(Lint, TakesNoOrderOfAStrongerTierForGranted) {
   check_orders(
-      "  order: a.return < main.return\n  fifo: {order: a.return < b.return < main.return}\n", "");
+      "  order: [a.return < main.return, b.return < main.return]\n"
+      "  fifo: {order: a.return < b.return}\n",
+      "");
 }
 
 const std::string kGroup =

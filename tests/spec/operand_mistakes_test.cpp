@@ -313,7 +313,8 @@ expect: {}
       |               ^~~~~~~~~~~
 help: make it a list: put each call on a line of its own, behind '- '
 )~");
-  check(R"~(schema: 1
+  check(
+      R"~(schema: 1
 title: t
 program:
   main:
@@ -321,7 +322,7 @@ program:
         g: {gater: []}
 expect: {}
 )~",
-        R"~(spec.yaml:6:13: error: a mapping in a value's place is an awaitable or an exception group
+      R"~(spec.yaml:6:13: error: a mapping in a value's place is an awaitable or an exception group
     6 |         g: {gater: []}
       |             ^~~~~
 help: did you mean 'gather'?

@@ -62,7 +62,9 @@ TEST(ProgramReader, ReadsBranchesAndLoops) {
     mark $i
 tasks: main
 marks: early late
-mark prefixes: )~" "\n" R"~(features: task
+mark prefixes: )~"
+        "\n"
+        R"~(features: task
 )~");
 }
 
@@ -147,7 +149,8 @@ TEST(ProgramReader, GivesACoroutineThatIsAwaitedInPlaceNoTask) {
   check("  work: [pass]\n  main: [await: work()]\n",
         "work/0()\n  pass\nmain/0()\n  await #0()\ntasks: main\nfeatures: task\n");
   check("  work: [pass]\n  main:\n    - set: {c: work()}\n    - await: $c\n",
-        "work/0()\n  pass\nmain/0(c)\n  set c=%0 #0()\n  await $c\ntasks: main work\nfeatures: task\n");
+        "work/0()\n  pass\nmain/0(c)\n  set c=%0 #0()\n  await $c\ntasks: main work\nfeatures: "
+        "task\n");
 }
 
 TEST(ProgramReader, ReadsCombinators) {

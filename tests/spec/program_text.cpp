@@ -20,12 +20,15 @@ std::string describe(const Variable& variable) {
   return fmt::format("{}{}", variable.scope == Variable::Scope::shared ? '!' : '%', variable.slot);
 }
 
-std::string as(const std::optional<Variable>& variable) { return variable ? " as " + describe(*variable) : ""; }
+std::string as(const std::optional<Variable>& variable) {
+  return variable ? " as " + describe(*variable) : "";
+}
 
 std::string children(const std::vector<Child>& all) {
   std::vector<std::string> texts;
   for (const Child& child : all) {
-    texts.push_back((child.name ? testing::describe(child.name) + ": " : "") + testing::describe(child.what));
+    texts.push_back((child.name ? testing::describe(child.name) + ": " : "") +
+                    testing::describe(child.what));
   }
   return fmt::format("[{}]", fmt::join(texts, ", "));
 }
@@ -44,7 +47,8 @@ std::string operand(const ExprPtr& value) {
     return "gather " + children(call->children) + option("flag", call->return_exceptions);
   }
   if (const auto* call = std::get_if<WaitCall>(&value->node)) {
-    return "wait " + children(call->children) + option("timeout", call->timeout) + option("when", call->return_when);
+    return "wait " + children(call->children) + option("timeout", call->timeout) +
+           option("when", call->return_when);
   }
   if (const auto* call = std::get_if<AsCompletedCall>(&value->node)) {
     return "as_completed " + children(call->children) + option("timeout", call->timeout);
@@ -57,7 +61,8 @@ struct StepDescriber {
 
   std::string block(std::string_view word, const Block& steps) const {
     if (steps.steps.empty()) return "";
-    std::string text = fmt::format("\n{:{}}{}:\n", "", depth * 2, word) + testing::describe(steps, depth + 1);
+    std::string text =
+        fmt::format("\n{:{}}{}:\n", "", depth * 2, word) + testing::describe(steps, depth + 1);
     text.pop_back();
     return text;
   }
@@ -81,7 +86,9 @@ struct StepDescriber {
   std::string operator()(const step::If& it) const {
     return "if " + operand(it.condition) + block("then", it.then) + block("else", it.otherwise);
   }
-  std::string operator()(const step::While& it) const { return "while " + operand(it.condition) + block("do", it.body); }
+  std::string operator()(const step::While& it) const {
+    return "while " + operand(it.condition) + block("do", it.body);
+  }
   std::string operator()(const step::For& it) const {
     return "for " + describe(it.item) + " in " + operand(it.in) + block("do", it.body);
   }
@@ -91,17 +98,21 @@ struct StepDescriber {
       std::vector<std::string> types;
       for (const ExceptionType* type : handler.types) types.push_back(type->name);
       const std::string_view word = it.kind == step::HandlerKind::except ? "except" : "except*";
-      text += block(fmt::format("{} {}{}", word, fmt::join(types, ", "), as(handler.as)), handler.body);
+      text +=
+          block(fmt::format("{} {}{}", word, fmt::join(types, ", "), as(handler.as)), handler.body);
     }
     return text + block("else", it.otherwise) + block("finally", it.finally);
   }
   std::string operator()(const step::Spawn& it) const { return operand(it.spawn); }
-  std::string operator()(const step::Await& it) const { return "await " + operand(it.awaitable) + as(it.as); }
+  std::string operator()(const step::Await& it) const {
+    return "await " + operand(it.awaitable) + as(it.as);
+  }
   std::string operator()(const step::Wait& it) const {
     return operand(it.wait) + (it.as ? as(it.as->first) + as(it.as->second) : "");
   }
   std::string operator()(const step::Group& it) const {
-    return "group " + it.name + "=" + describe(it.variable) + option("existing", it.existing) + block("do", it.body);
+    return "group " + it.name + "=" + describe(it.variable) + option("existing", it.existing) +
+           block("do", it.body);
   }
   std::string operator()(const step::Cancel& it) const {
     return "cancel " + operand(it.target) + option("msg", it.message) + as(it.as);
@@ -119,7 +130,9 @@ struct StepDescriber {
   std::string operator()(const step::SetException& it) const {
     return "set_exception " + operand(it.future) + option("to", it.exception);
   }
-  std::string operator()(const step::Add& it) const { return "add " + operand(it.value) + option("to", it.collection); }
+  std::string operator()(const step::Add& it) const {
+    return "add " + operand(it.value) + option("to", it.collection);
+  }
   std::string operator()(const step::Discard& it) const {
     return "discard " + operand(it.value) + option("from", it.collection);
   }
@@ -133,8 +146,9 @@ std::string line(std::string_view kind, const Words& words) {
 std::string names_text(const Names& names, const Program& program) {
   std::vector<std::string_view> features;
   for (const Feature feature : program.features) features.push_back(word(feature));
-  return line("tasks", names.tasks) + line("task prefixes", names.task_prefixes) + line("futures", names.futures) +
-         line("groups", names.groups) + line("marks", names.marks) + line("mark prefixes", names.mark_prefixes) +
+  return line("tasks", names.tasks) + line("task prefixes", names.task_prefixes) +
+         line("futures", names.futures) + line("groups", names.groups) +
+         line("marks", names.marks) + line("mark prefixes", names.mark_prefixes) +
          line("features", features);
 }
 
@@ -143,7 +157,8 @@ std::string names_text(const Names& names, const Program& program) {
 std::string describe(const Block& block, int depth) {
   std::string text;
   for (const Step& step : block.steps) {
-    text += std::string(static_cast<std::size_t>(depth) * 2, ' ') + std::visit(StepDescriber{depth}, step.node) + '\n';
+    text += std::string(static_cast<std::size_t>(depth) * 2, ' ') +
+            std::visit(StepDescriber{depth}, step.node) + '\n';
   }
   return text;
 }
@@ -156,7 +171,8 @@ std::string read_program_text(const std::string& text, const std::string& header
   if (root) {
     const ReadProgram read = read_program(root.value(), {}, problems);
     for (const CoroutineDefinition& each : read.program.coroutines) {
-      described += fmt::format("{}/{}({})\n", each.name, each.parameters, fmt::join(each.variables, " "));
+      described +=
+          fmt::format("{}/{}({})\n", each.name, each.parameters, fmt::join(each.variables, " "));
       described += describe(each.body, 1);
     }
     described += names_text(read.names, read.program);

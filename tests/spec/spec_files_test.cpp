@@ -17,9 +17,10 @@ namespace fs = std::filesystem;
 
 class SpecFiles : public ::testing::Test {
  protected:
-  SpecFiles() : root_(fs::path(::testing::TempDir()) / ("concord-specs-" + std::to_string(::getpid()))) {
-    for (const char* file : {"claims.yaml", "task/start.yaml", "gather/order.yaml", "gather/deep/nested.yaml",
-                             "invalid/typo.yaml", "gather/notes.txt"}) {
+  SpecFiles()
+      : root_(fs::path(::testing::TempDir()) / ("concord-specs-" + std::to_string(::getpid()))) {
+    for (const char* file : {"claims.yaml", "task/start.yaml", "gather/order.yaml",
+                             "gather/deep/nested.yaml", "invalid/typo.yaml", "gather/notes.txt"}) {
       fs::create_directories((root_ / file).parent_path());
       std::ofstream(root_ / file) << "schema: 1\n";
     }
@@ -31,7 +32,8 @@ class SpecFiles : public ::testing::Test {
     const auto files = find_spec_files(root_, patterns);
     std::string text;
     if (!files) {
-      for (const Diagnostic& mistake : files.mistakes()) text += mistake.what + "; " + mistake.help + "\n";
+      for (const Diagnostic& mistake : files.mistakes())
+        text += mistake.what + "; " + mistake.help + "\n";
       return text;
     }
     for (const SpecFile& file : files.value()) {
@@ -67,7 +69,8 @@ TEST_F(SpecFiles, MayBeInvalidWhereThatIsAskedFor) {
 
 TEST_F(SpecFiles, CarryTheRowOfAPattern) {
   EXPECT_EQ(found({"task/start[fast]"}), "task/start[fast] ");
-  EXPECT_EQ(found({"task/start[fast]", "task/start[slow]", "task/start[fast]"}), "task/start[fast] task/start[slow] ");
+  EXPECT_EQ(found({"task/start[fast]", "task/start[slow]", "task/start[fast]"}),
+            "task/start[fast] task/start[slow] ");
 }
 
 TEST_F(SpecFiles, AreGivenOnce) {
@@ -76,7 +79,8 @@ TEST_F(SpecFiles, AreGivenOnce) {
 }
 
 TEST_F(SpecFiles, NameTheNearestIdForAPatternThatMatchesNothing) {
-  EXPECT_EQ(found({"gather/ordre"}), "no spec matches 'gather/ordre'; did you mean 'gather/order'?\n");
+  EXPECT_EQ(found({"gather/ordre"}),
+            "no spec matches 'gather/ordre'; did you mean 'gather/order'?\n");
   EXPECT_EQ(found({"start"}), "no spec matches 'start'; did you mean 'task/start'?\n");
   EXPECT_EQ(found({"zzz", "q*"}),
             "no spec matches 'zzz'; 'concord list' shows all of them\n"

@@ -527,7 +527,6 @@ help: perhaps 'x-y'
 spec.yaml:7:15: error: unknown variable '$z'
     7 |     - return: $z
       |               ^~
-help: known here: $self, $now
 spec.yaml:8:14: error: duration '10' has no unit
     8 |     - sleep: 10
       |              ^~

@@ -1,6 +1,7 @@
 // A heuristic that needs no parser: a brace opens a function when what stands before it, back to
 // the last end of a statement, holds a parameter list and no '=' before it. Lambdas count as part
-// of the function around them.
+// of the function around them; the rows of a table and the further lines of a raw text are data and
+// do not count.
 #include "tests/tidy/function_lengths.hpp"
 
 #include <fmt/format.h>
@@ -44,13 +45,38 @@ bool opens_function(std::string before) {
   return true;
 }
 
+/// Stands for each sign of a raw text.
+constexpr char kRaw = '\1';
+
+std::string without_raw_texts(std::string text) {
+  for (std::size_t at = text.find("R\""); at != std::string::npos; at = text.find("R\"", at + 1)) {
+    const std::size_t open = text.find('(', at);
+    if (open == std::string::npos) break;
+    const std::string close = ")" + text.substr(at + 2, open - at - 2) + "\"";
+    const std::size_t end = text.find(close, open);
+    if (end == std::string::npos) continue;
+    for (std::size_t i = at; i < end + close.size(); ++i) {
+      if (text[i] != '\n') text[i] = kRaw;
+    }
+  }
+  return text;
+}
+
+/// The rows of a table are data.
+bool opens_table(const std::string& before) {
+  return before.find("const std::vector<") != std::string::npos &&
+         before.find('(') == std::string::npos;
+}
+
 class BraceReader {
  public:
   explicit BraceReader(const File& file) : file_(file) {}
 
   Complaints read() {
-    for (const std::string_view line : lines_of(file_.text)) {
+    const std::string text = without_raw_texts(file_.text);
+    for (const std::string_view line : lines_of(text)) {
       ++line_;
+      if (line.starts_with(kRaw)) ++data_;
       if (line.starts_with("#")) continue;
       for (const char sign : code_of(line)) read(sign);
       before_ += ' ';
@@ -65,9 +91,15 @@ class BraceReader {
       if (function_depth_ == 0 && opens_function(before_)) {
         function_depth_ = depth_;
         begin_ = line_;
+        data_ = 0;
+      } else if (function_depth_ > 0 && table_depth_ == 0 && opens_table(before_)) {
+        table_depth_ = depth_;
+        table_begin_ = line_;
+        data_before_table_ = data_;
       }
     } else if (sign == '}') {
       if (function_depth_ == depth_) end_function();
+      if (table_depth_ == depth_) end_table();
       if (depth_ > 0) --depth_;
     }
     if (sign == '{' || sign == '}' || sign == ';') {
@@ -77,8 +109,13 @@ class BraceReader {
     }
   }
 
+  void end_table() {
+    data_ = data_before_table_ + (line_ - table_begin_);
+    table_depth_ = 0;
+  }
+
   void end_function() {
-    const std::size_t length = line_ - begin_ + 1;
+    const std::size_t length = line_ - begin_ + 1 - data_;
     if (length > kLongestFunction) {
       found_.push_back(fmt::format("{}:{}: a function of {} lines", file_.path, begin_, length));
     }
@@ -92,6 +129,10 @@ class BraceReader {
   std::size_t begin_ = 0;
   int depth_ = 0;
   int function_depth_ = 0;
+  std::size_t data_ = 0;  ///< Lines of this function that are no code.
+  std::size_t table_begin_ = 0;
+  std::size_t data_before_table_ = 0;
+  int table_depth_ = 0;
 };
 
 }  // namespace

@@ -27,7 +27,6 @@ const std::vector<Rule>& rules() {
       {"opening comments", check_opening_comments},
       {"line shapes", check_line_shapes},
       {"banned words", check_banned_words},
-      {"foreign places", check_foreign_places},
       {"references", check_references},
   };
   return table;

@@ -79,6 +79,15 @@ std::string function_of(int lines) {
   return text + "}\n}\n";
 }
 
+/// A function that holds a table, or a raw text, of so many lines, of which none is code.
+std::string data_of(int lines) {
+  std::string text = "// A.\nint f(int x) {\n  static const std::vector<int> table{\n";
+  for (int i = 0; i < lines; ++i) text += "      {1, f(2)},\n";
+  text += "  };\n}\nint g(int x) {\n  h(R\"~(\n";
+  for (int i = 0; i < lines; ++i) text += "{ raw\n";
+  return text + ")~\");\n}\n";
+}
+
 /// A file that breaks one rule, and its twin that does not.
 struct Planted {
   std::string rule;
@@ -120,6 +129,7 @@ const std::vector<Planted>& planted() {
        {"harness/a.cpp", std::string(401, '\n')},
        {"tests/a.cpp", std::string(600, '\n')}},
       {"function lengths", {"a.cpp", function_of(61)}, {"a.cpp", function_of(60)}},
+      {"function lengths", {"a.cpp", data_of(99) + function_of(61)}, {"a.cpp", data_of(99)}},
       {"opening comments", {"a.cpp", "#include <a>\n"}, {"a.cpp", "// A.\n#include <a>\n"}},
       {"opening comments", {"run", "#!/bin/sh\nset -e\n"}, {"run", "#!/bin/sh\n# Runs.\n"}},
       {"line shapes", {"a.cpp", "\tx\n"}, {"a.md", "\tx\n"}},
@@ -129,8 +139,8 @@ const std::vector<Planted>& planted() {
       {"banned words", {"harness/run/a.cpp", talking}, {"harness/cli/a.cpp", talking}},
       {"banned words", {"harness/run/a.cpp", ending}, {"harness/run/a.cpp", "g_" + ending}},
       {"banned words", {"tests/a.cpp", sleeping}, {"harness/run/a.cpp", sleeping}},
-      {"foreign places", {"a.md", foreign}, {"a.md", "see shared.hpp\n"}},
-      {"foreign places", {"a.md", std::string("/ho") + "me/me\n"}, {"a.md", "at home/me\n"}},
+      {"banned words", {"a.md", foreign}, {"a.md", "see shared.hpp\n"}},
+      {"banned words", {"a.md", std::string("/ho") + "me/me\n"}, {"a.md", "at home/me\n"}},
       {"references",
        {"harness/run/a.cpp", see + "nowhere.hpp.\n"},
        {"harness/run/a.cpp", see + "listed.cpp.\n"}},
