@@ -1,4 +1,5 @@
-// The backend `coroutines`: the interpreter over this folder's engine, and what it declares of itself.
+// The backend `coroutines`: the interpreter over this folder's engine, and what it declares of
+// itself.
 #include "backends/coroutines/backend.hpp"
 
 #include <memory>
@@ -35,8 +36,9 @@ class Coroutines final : public Backend {
   bool is_steerable() const override { return true; }
 
   std::set<Feature> features() const override {
-    return {Feature::task, Feature::sleep,        Feature::cancel, Feature::gather,   Feature::wait,
-            Feature::as_completed, Feature::group, Feature::callback, Feature::future};
+    return {Feature::task,   Feature::sleep,    Feature::cancel,
+            Feature::gather, Feature::wait,     Feature::as_completed,
+            Feature::group,  Feature::callback, Feature::future};
   }
 
   std::vector<PrimitiveNote> primitives() const override {

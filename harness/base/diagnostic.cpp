@@ -21,20 +21,24 @@ struct Excerpt {
   std::size_t begin = 0;
 };
 
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 Excerpt excerpt_around(std::string_view line, int column) {
   Excerpt shown{std::string(line), 0};
   if (line.size() > kWidestLine) {
     const auto at = static_cast<std::size_t>(std::max(column - 1, 0));
-    shown.begin = std::min(at > kWidestLine / 2 ? at - kWidestLine / 2 : 0,
-                           line.size() - kWidestLine);
+    shown.begin =
+        std::min(at > kWidestLine / 2 ? at - kWidestLine / 2 : 0, line.size() - kWidestLine);
     std::size_t end = shown.begin + kWidestLine;
     while (shown.begin > 0 && continues_character(line[shown.begin])) --shown.begin;
     while (end < line.size() && continues_character(line[end])) ++end;
     shown.text = std::string(line.substr(shown.begin, end - shown.begin));
   }
-  std::replace(shown.text.begin(), shown.text.end(), '\t', ' ');
+  // A tab would shift the carets, an escape sequence would colour the terminal.
+  const auto is_control = [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; };
+  std::replace_if(shown.text.begin(), shown.text.end(), is_control, ' ');
   return shown;
 }
 
@@ -55,7 +59,8 @@ std::string carets(const Excerpt& shown, Span span) {
 }  // namespace
 
 void broken_invariant(std::string_view what, std::source_location where) {
-  fmt::print(stderr, "concord: internal error: {} ({}:{})\n", what, where.file_name(), where.line());
+  fmt::print(stderr, "concord: internal error: {} ({}:{})\n", what, where.file_name(),
+             where.line());
   std::abort();
 }
 

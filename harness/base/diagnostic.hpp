@@ -1,7 +1,8 @@
-// Diagnostics: what is wrong with something that a user wrote, where it stands, and what to write instead.
+// Diagnostics: what is wrong with something that a user wrote, where it stands, and what to write
+// instead.
 //
-// Every later stage may want to point at the text of a spec (the judge underlines the two ends of a violated
-// edge), so places are kept from the first byte on: each node of the model carries a Span.
+// Every later stage may want to point at the text of a spec (the judge underlines the two ends of a
+// violated edge), so places are kept from the first byte on: each node of the model carries a Span.
 #pragma once
 
 #include <memory>
@@ -12,8 +13,8 @@
 
 namespace concord {
 
-/// A piece of one line of a source. Lines and columns count from 1, columns and lengths in bytes; line 0
-/// means "nowhere" (something that no user wrote).
+/// A piece of one line of a source. Lines and columns count from 1, columns and lengths in bytes;
+/// line 0 means "nowhere" (something that no user wrote).
 struct Span {
   int line = 0;
   int column = 0;
@@ -36,8 +37,8 @@ using SourcePtr = std::shared_ptr<const Source>;
 
 enum class Severity { error, warning };
 
-/// One mistake. `what` is a clause without a capital or a full stop; `help`, likewise, says what to do and
-/// may be empty; `rule` is lint's short code (W203) or empty.
+/// One mistake. `what` is a clause without a capital or a full stop; `help`, likewise, says what to
+/// do and may be empty; `rule` is lint's short code (W203) or empty.
 struct Diagnostic {
   SourcePtr source;
   Span span;
@@ -49,12 +50,13 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-/// `FILE:LINE:COL: error: WHAT`, the line, carets below the span, and `help: ...`; ends with a line feed.
-/// A tab in the source line is shown as one blank, a line of over 120 columns is cut around the span.
+/// `FILE:LINE:COL: error: WHAT`, the line, carets below the span, and `help: ...`; ends with a line
+/// feed. A tab in the source line is shown as one blank, a line of over 120 columns is cut around
+/// the span.
 std::string render(const Diagnostic& diagnostic);
 
-/// The source line with its number and carets under each span (all of one line), a note after each of them;
-/// the shape that the failure report uses. Ends with a line feed.
+/// The source line with its number and carets under each span (all of one line), a note after each
+/// of them; the shape that the failure report uses. Ends with a line feed.
 struct Underline {
   Span span;
   std::string note;

@@ -1,7 +1,7 @@
 // ensure(): an assertion that stays on in release builds.
 //
-// For our own mistakes only. A user's mistake is a Diagnostic, what a tested program does is data, and what
-// an engine cannot do is an Ending; none of these may end here.
+// For our own mistakes only. A user's mistake is a Diagnostic, what a tested program does is data,
+// and what an engine cannot do is an Ending; none of these may end here.
 #pragma once
 
 #include <source_location>

@@ -1,4 +1,5 @@
-// A small UTF-8 decoder; the table of valid lead and continuation bytes is Unicode's (chapter 3, table 3-7).
+// A small UTF-8 decoder; the table of valid lead and continuation bytes is Unicode's (chapter 3,
+// table 3-7).
 #include "harness/base/utf8.hpp"
 
 #include <array>
@@ -43,8 +44,8 @@ bool is_wide(std::uint32_t c) {
   return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
          (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-         (c >= 0xFFE0 && c <= 0xFFE6) ||
-         (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+         (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) ||
+         (c >= 0x20000 && c <= 0x3FFFD);
 }
 
 }  // namespace

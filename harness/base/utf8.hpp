@@ -8,11 +8,12 @@
 
 namespace concord {
 
-/// Byte offset of the first byte that is not part of well-formed UTF-8 (overlong forms, surrogates and
-/// values over U+10FFFF are not), or nothing.
+/// Byte offset of the first byte that is not part of well-formed UTF-8 (overlong forms, surrogates
+/// and values over U+10FFFF are not), or nothing.
 std::optional<std::size_t> first_bad_byte(std::string_view text);
 
-/// Terminal columns: one per code point, two for wide East Asian ones and emoji, none for combining marks.
+/// Terminal columns: one per code point, two for wide East Asian ones and emoji, none for combining
+/// marks.
 std::size_t display_width(std::string_view text);
 
 /// `text` with each ill-formed byte replaced by U+FFFD.

@@ -1,4 +1,5 @@
-// Children are evaluated from left to right; only then does the combinator begin, as with Python's arguments.
+// Children are evaluated from left to right; only then does the combinator begin, as with Python's
+// arguments.
 #include "harness/interpret/awaitables.hpp"
 
 #include <fmt/format.h>
@@ -49,7 +50,8 @@ std::vector<EvaluatedChild> evaluate_children(const std::vector<Child>& children
   return evaluated;
 }
 
-/// One coroutine or future given twice is one child. What has no identity is refused by asyncio anyway.
+/// One coroutine or future given twice is one child. What has no identity is refused by asyncio
+/// anyway.
 std::vector<EvaluatedChild> distinct(std::vector<EvaluatedChild> children) {
   std::unordered_set<const void*> known;
   std::vector<EvaluatedChild> kept;
@@ -67,10 +69,12 @@ std::optional<Duration> evaluate_timeout(const ExprPtr& timeout, Scope& scope) {
   if (const auto* duration = std::get_if<Duration>(&value.held)) return *duration;
   const auto* number = std::get_if<std::int64_t>(&value.held);
   if (number != nullptr && *number == 0) return Duration{0};
-  raise_exception(types::type_error, fmt::format("a timeout is a duration, not {}", type_name(value)));
+  raise_exception(types::type_error,
+                  fmt::format("a timeout is a duration, not {}", type_name(value)));
 }
 
-FuturePtr spawn_one(const Value& coroutine, const std::string& name, const Value& group, Scope& scope) {
+FuturePtr spawn_one(const Value& coroutine, const std::string& name, const Value& group,
+                    Scope& scope) {
   const auto* object = std::get_if<CoroutinePtr>(&coroutine.held);
   if (object == nullptr) {
     raise_exception(types::type_error,
@@ -172,7 +176,8 @@ Value make_sleep(const std::vector<Value>& arguments) {
     call.delay = *duration;
   } else if (const auto* number = std::get_if<std::int64_t>(&delay.held);
              number == nullptr || *number != 0) {
-    raise_exception(types::type_error, fmt::format("a duration is needed, not {}", type_name(delay)));
+    raise_exception(types::type_error,
+                    fmt::format("a duration is needed, not {}", type_name(delay)));
   }
   return coroutine_value({std::move(call), "sleep"});
 }

@@ -1,4 +1,5 @@
-// What makes tasks and awaitables: spawn, gather, and coroutine objects for sleep, wait and as_completed.
+// What makes tasks and awaitables: spawn, gather, and coroutine objects for sleep, wait and
+// as_completed.
 #pragma once
 
 #include <vector>
@@ -8,7 +9,8 @@
 
 namespace concord {
 
-/// asyncio.create_task, or TaskGroup.create_task. Binds `as:` and gives the task, or the list of tasks.
+/// asyncio.create_task, or TaskGroup.create_task. Binds `as:` and gives the task, or the list of
+/// tasks.
 Value spawn(const SpawnCall& call, Scope& scope);
 /// asyncio.gather: its coroutines become tasks at the call, not at the await.
 Value gather(const GatherCall& call, Scope& scope);
@@ -21,7 +23,8 @@ Value make_sleep(const std::vector<Value>& arguments);
 /// The next item of an as_completed, a coroutine.
 Value next_item(const Value& iterator, Scope& scope);
 
-/// asyncio.ensure_future: a future as it is, a coroutine wrapped in a task, anything else a TypeError.
+/// asyncio.ensure_future: a future as it is, a coroutine wrapped in a task, anything else a
+/// TypeError.
 FuturePtr ensure_future(const Value& value, const std::string& name, Scope& scope);
 
 }  // namespace concord

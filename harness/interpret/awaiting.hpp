@@ -12,7 +12,8 @@
 
 namespace concord {
 
-/// Calls within calls, as Python's recursion limit: deep enough for any spec, shallow enough for any stack.
+/// Calls within calls, as Python's recursion limit: deep enough for any spec, shallow enough for
+/// any stack.
 inline constexpr int kDeepestCall = 200;
 
 template <class F>
@@ -28,7 +29,8 @@ Steps<F> run_sleep(Call<F>& call, const step::Sleep& step) {
 /// The body of a coroutine of the program, in a frame of its own, on the same task.
 template <class F>
 Steps<F> run_call(Call<F>& caller, const ProgramCall& made) {
-  const CoroutineDefinition& definition = caller.scope.world->program().coroutines.at(made.coroutine);
+  const CoroutineDefinition& definition =
+      caller.scope.world->program().coroutines.at(made.coroutine);
   Call<F> call = caller;
   call.scope.frame = make_frame(definition, made.arguments);
   ++call.memory.depth;
@@ -84,8 +86,9 @@ struct CoroutineBeginner {
   Steps<F> operator()(const NextItem& made) const { return run_next(call, made); }
 };
 
-/// A coroutine runs to its end on the task that awaits it: no task is made, nothing else gets a turn for it.
-/// Ends `normal`, with its result as the value. `coroutine` is kept alive by the frame.
+/// A coroutine runs to its end on the task that awaits it: no task is made, nothing else gets a
+/// turn for it. Ends `normal`, with its result as the value. `coroutine` is kept alive by the
+/// frame.
 template <class F>
 Steps<F> run_in_place(Call<F>& call, CoroutinePtr coroutine) {
   if (std::exchange(coroutine->consumed, true)) {

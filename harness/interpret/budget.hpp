@@ -9,8 +9,8 @@
 
 namespace concord {
 
-/// Thrown through the frames of a running program when a limit is exceeded; no step can catch it. It leaves
-/// Engine::run_until and becomes Ending::hang.
+/// Thrown through the frames of a running program when a limit is exceeded; no step can catch it.
+/// It leaves Engine::run_until and becomes Ending::hang.
 struct LimitExceeded {
   std::string limit;  ///< "20000000 steps"
 };
@@ -21,8 +21,9 @@ class Budget {
   explicit Budget(const Limits& limits)
       : limits_(limits), deadline_(std::chrono::steady_clock::now() + limits.wall_time) {}
 
-  /// Called for every step of the program and every turn of an engine's loop, so that neither a loop without
-  /// awaits nor a chain of awaits without steps can go on for ever. Looks at the clock once in 1024 calls.
+  /// Called for every step of the program and every turn of an engine's loop, so that neither a
+  /// loop without awaits nor a chain of awaits without steps can go on for ever. Looks at the clock
+  /// once in 1024 calls.
   void spend() {
     ++spent_;
     if (spent_ > limits_.steps) throw LimitExceeded{std::to_string(limits_.steps) + " steps"};

@@ -15,11 +15,13 @@ namespace concord {
 /// What a task keeps across the coroutines that it awaits in place.
 struct TaskMemory {
   std::vector<ExceptionPtr> handled;  ///< What its `except` blocks are handling, innermost last.
-  ExceptionPtr reraised;  ///< What a bare `raise` raised last; tells `raise` from `raise $e` in except*.
-  int depth = 0;          ///< Calls within calls.
+  ExceptionPtr
+      reraised;   ///< What a bare `raise` raised last; tells `raise` from `raise $e` in except*.
+  int depth = 0;  ///< Calls within calls.
 };
 
-/// A flow is whatever the walker's coroutines run on: an engine, or the flow of callbacks, which cannot wait.
+/// A flow is whatever the walker's coroutines run on: an engine, or the flow of callbacks, which
+/// cannot wait.
 template <class F>
 struct Call {
   F& flow;
@@ -33,7 +35,8 @@ struct Call {
 template <class F>
 using Steps = typename F::template Task<Completion>;
 
-/// A step that has been begun: it has ended at once, or it is a coroutine that is still to be awaited.
+/// A step that has been begun: it has ended at once, or it is a coroutine that is still to be
+/// awaited.
 template <class F>
 struct Begun {
   Completion completion;
@@ -64,7 +67,8 @@ Completion completion_of(const Call<F>& call, Outcome outcome) {
   return {Completion::Kind::normal, std::move(outcome.value), nullptr};
 }
 
-/// Keeps `exception` as the one that is being handled, for bare `raise` and for the context of new ones.
+/// Keeps `exception` as the one that is being handled, for bare `raise` and for the context of new
+/// ones.
 class Handling {
  public:
   Handling(TaskMemory& memory, const ExceptionPtr& exception) : memory_(memory) {

@@ -12,7 +12,8 @@ namespace concord {
 
 namespace {
 
-/// The reader refuses steps that wait in a callback; what a variable brings there at run time ends here.
+/// The reader refuses steps that wait in a callback; what a variable brings there at run time ends
+/// here.
 class CallbackFlow {
  public:
   template <class T>
@@ -38,7 +39,8 @@ class CallbackFlow {
 
 class StepsCallback : public Callback {
  public:
-  StepsCallback(SharedBlock steps, Scope scope) : steps_(std::move(steps)), scope_(std::move(scope)) {
+  StepsCallback(SharedBlock steps, Scope scope)
+      : steps_(std::move(steps)), scope_(std::move(scope)) {
     scope_.current = nullptr;
   }
 
@@ -51,7 +53,8 @@ class StepsCallback : public Callback {
     TaskMemory memory;
     Call<CallbackFlow> call{flow, self, memory, Propagation::by_value, std::move(scope)};
     Eager<Completion> ended = run_block(call, *steps_);
-    // asyncio hands a callback's exception to the loop's handler, which logs it: nobody sees it here.
+    // asyncio hands a callback's exception to the loop's handler, which logs it: nobody sees it
+    // here.
     ended.get();
   }
 

@@ -1,4 +1,5 @@
-// Done callbacks written as steps: they see the variables around them and `$future`, and never wait.
+// Done callbacks written as steps: they see the variables around them and `$future`, and never
+// wait.
 #pragma once
 
 #include "harness/interpret/evaluate.hpp"
@@ -6,8 +7,8 @@
 
 namespace concord {
 
-/// A callback that runs `steps` in the frame of `scope`, for whichever future it is called with. It keeps the frame
-/// alive; world and operations must outlive it.
+/// A callback that runs `steps` in the frame of `scope`, for whichever future it is called with. It
+/// keeps the frame alive; world and operations must outlive it.
 CallbackPtr make_callback(SharedBlock steps, const Scope& scope);
 
 }  // namespace concord

@@ -1,5 +1,6 @@
-// splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014), and a choice by the
-// high half of a product, so that no candidate is favoured measurably and no division is needed.
+// splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014), and a
+// choice by the high half of a product, so that no candidate is favoured measurably and no division
+// is needed.
 #include "harness/interpret/chooser.hpp"
 
 #include "harness/base/ensure.hpp"

@@ -8,8 +8,8 @@
 
 namespace concord {
 
-/// `co_await` is not allowed in a C++ handler, so blocks end by value: the walker looks at the completion
-/// first and acts (runs a handler, a finally, a group's exit) afterwards.
+/// `co_await` is not allowed in a C++ handler, so blocks end by value: the walker looks at the
+/// completion first and acts (runs a handler, a finally, a group's exit) afterwards.
 struct Completion {
   enum class Kind : std::uint8_t { normal, returned, raised, broke, continued };
   Kind kind = Kind::normal;
@@ -20,7 +20,9 @@ struct Completion {
 
   static Completion normal() { return {}; }
   static Completion returned(Value value) { return {Kind::returned, std::move(value), nullptr}; }
-  static Completion raised(ExceptionPtr exception) { return {Kind::raised, {}, std::move(exception)}; }
+  static Completion raised(ExceptionPtr exception) {
+    return {Kind::raised, {}, std::move(exception)};
+  }
   static Completion broke() { return {Kind::broke, {}, nullptr}; }
   static Completion continued() { return {Kind::continued, {}, nullptr}; }
 };

@@ -1,4 +1,5 @@
-// Coroutine objects: calls that have been made and not yet been started, and as_completed's iterator.
+// Coroutine objects: calls that have been made and not yet been started, and as_completed's
+// iterator.
 #pragma once
 
 #include <memory>
@@ -13,11 +14,12 @@
 
 namespace concord {
 
-/// What `as_completed` gives. asyncio 3.11 starts it at the first step of the iteration: only then are its
-/// coroutines wrapped in tasks and its timeout set, so until then `started` is null.
+/// What `as_completed` gives. asyncio 3.11 starts it at the first step of the iteration: only then
+/// are its coroutines wrapped in tasks and its timeout set, so until then `started` is null.
 struct AsCompletedObject {
   std::vector<Value> items;  ///< Without duplicates.
-  std::vector<std::string> names;  ///< For each item, the name of the task that is made of it ("": its own).
+  std::vector<std::string>
+      names;  ///< For each item, the name of the task that is made of it ("": its own).
   std::optional<Duration> timeout;
   std::shared_ptr<AsCompletedBase> started;
   std::size_t given = 0;  ///< How many items have been handed out; at most items.size().

@@ -1,7 +1,8 @@
 // Eager<T>: a coroutine that runs at once on the thread that calls it, and never suspends.
 //
-// It lets code that is written once with co_await run where there is nothing to wait with (callbacks) or where
-// waiting means blocking the thread: whatever it awaits is ready by the time it is asked.
+// It lets code that is written once with co_await run where there is nothing to wait with
+// (callbacks) or where waiting means blocking the thread: whatever it awaits is ready by the time
+// it is asked.
 #pragma once
 
 #include <coroutine>
@@ -20,7 +21,9 @@ class [[nodiscard]] Eager {
     std::optional<T> value;
     std::exception_ptr thrown;
 
-    Eager get_return_object() { return Eager(std::coroutine_handle<promise_type>::from_promise(*this)); }
+    Eager get_return_object() {
+      return Eager(std::coroutine_handle<promise_type>::from_promise(*this));
+    }
     std::suspend_never initial_suspend() noexcept { return {}; }
     std::suspend_always final_suspend() noexcept { return {}; }
     void return_value(T result) { value.emplace(std::move(result)); }

@@ -1,12 +1,12 @@
 // Engine: what the interpreter needs of whatever runs tasks.
 //
-// The interpreter is written once, as coroutines over an engine's own `Task<T>`; an engine whose tasks are
-// threads gives a Task that never suspends and blocks in its awaits. Everything that asyncio calls
-// create_task, sleep, gather, wait, as_completed, TaskGroup, cancel is the engine's, natively: that is what is
-// being tested, so nothing here helps with any of it.
+// The interpreter is written once, as coroutines over an engine's own `Task<T>`; an engine whose
+// tasks are threads gives a Task that never suspends and blocks in its awaits. Everything that
+// asyncio calls create_task, sleep, gather, wait, as_completed, TaskGroup, cancel is the engine's,
+// natively: that is what is being tested, so nothing here helps with any of it.
 //
-// Each await gives an Outcome by value. It is written `co_await engine.op(...)` with named locals, pointers
-// and scalars as arguments only: g++ 12 destroys temporaries in there twice.
+// Each await gives an Outcome by value. It is written `co_await engine.op(...)` with named locals,
+// pointers and scalars as arguments only: g++ 12 destroys temporaries in there twice.
 #pragma once
 
 #include <concepts>
@@ -36,7 +36,8 @@ struct EngineSetup {
 /// How Engine::run_until and Engine::end_host came back.
 struct RunEnd {
   Ending ending = Ending::finished;  ///< `finished` or `deadlock`.
-  std::vector<std::string> waits;    ///< In a deadlock: "b waits for task 'a'", one for each unfinished task.
+  std::vector<std::string>
+      waits;  ///< In a deadlock: "b waits for task 'a'", one for each unfinished task.
 };
 
 /// Under which number and name a task's events are recorded.
@@ -53,35 +54,42 @@ struct WaitOutcome {
 };
 
 /// The root of a task: called at the task's first step, on the task. `thrown_in` is null, or the
-/// CancelledError of a task that was cancelled before its first step: the body is then not run, but the
-/// interpreter records the end. (CPython: coro.throw() into a coroutine that has not started.)
+/// CancelledError of a task that was cancelled before its first step: the body is then not run, but
+/// the interpreter records the end. (CPython: coro.throw() into a coroutine that has not started.)
 template <class E>
 using BodyOf =
     std::function<typename E::template Task<Completion>(typename E::Self&, ExceptionPtr thrown_in)>;
 
 // What an engine must do beyond the signatures below.
 //
-//  recording   An engine records one kind of event, EventKind::cancel: at the moment when a cancellation that
-//              was requested of a task arrives at that task's await, before the task goes on. Several requests
-//              that arrive together are one event; a request that never arrives (what was awaited swallowed
-//              it) is none; nor is the request that a group makes of its own parent waiting at the group's end.
-//              A CancelledError that merely comes out of what is awaited is no event. The interpreter records
-//              everything else, and each end before it can be observed.
-//  names       A task's Future::id and Future::name come from its Label and are set before the task can run.
-//              Those of gathers and bare futures are set by the interpreter later, or never. An engine reads
-//              them for its deadlock report and to record.
-//  bodies      A body ends with a Completion (`returned` or `normal`: a value; `raised`: an exception) or
-//              throws Raised, which means the same as `raised`. A task that ends with CancelledError is cancelled. Any
-//              other C++ exception stops the run and leaves run_until or end_host.
-//  freedom     Wherever a steerable engine could choose it asks the chooser, with FIFO's choice first; done
+//  recording   An engine records one kind of event, EventKind::cancel: at the moment when a
+//  cancellation that
+//              was requested of a task arrives at that task's await, before the task goes on.
+//              Several requests that arrive together are one event; a request that never arrives
+//              (what was awaited swallowed it) is none; nor is the request that a group makes of
+//              its own parent waiting at the group's end. A CancelledError that merely comes out of
+//              what is awaited is no event. The interpreter records everything else, and each end
+//              before it can be observed.
+//  names       A task's Future::id and Future::name come from its Label and are set before the task
+//  can run.
+//              Those of gathers and bare futures are set by the interpreter later, or never. An
+//              engine reads them for its deadlock report and to record.
+//  bodies      A body ends with a Completion (`returned` or `normal`: a value; `raised`: an
+//  exception) or
+//              throws Raised, which means the same as `raised`. A task that ends with
+//              CancelledError is cancelled. Any other C++ exception stops the run and leaves
+//              run_until or end_host.
+//  freedom     Wherever a steerable engine could choose it asks the chooser, with FIFO's choice
+//  first; done
 //              callbacks of one future always run in registration order.
-//  teardown    The destructor destroys what is still suspended, cycles included, without running any step.
-//  no recursion A chain of a million tasks that wake each other must not use stack in proportion.
+//  teardown    The destructor destroys what is still suspended, cycles included, without running
+//  any step. no recursion A chain of a million tasks that wake each other must not use stack in
+//  proportion.
 
 template <class E>
 concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Label label,
-                          FuturePtr& future,
-                          std::vector<FuturePtr>& futures, std::shared_ptr<typename E::Group>& group,
+                          FuturePtr& future, std::vector<FuturePtr>& futures,
+                          std::shared_ptr<typename E::Group>& group,
                           std::shared_ptr<typename E::AsCompleted>& items, Duration duration,
                           std::optional<Duration>& timeout, ReturnWhen mode, bool return_exceptions,
                           ExceptionPtr& exception, Host host) {
@@ -94,8 +102,8 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   { engine.now() } -> std::same_as<Instant>;
   /// The future of the current task.
   { self.future() } -> std::convertible_to<FuturePtr>;
-  /// Whether the task would be cancelled if its body returned now: a cancellation was requested after its last
-  /// await. asyncio: Task.__step, `if self._must_cancel` when the coroutine returns.
+  /// Whether the task would be cancelled if its body returned now: a cancellation was requested
+  /// after its last await. asyncio: Task.__step, `if self._must_cancel` when the coroutine returns.
   { self.would_end_cancelled() } -> std::same_as<bool>;
   /// asyncio.create_task
   { engine.spawn(body, label) } -> std::same_as<FuturePtr>;
@@ -104,12 +112,14 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   /// asyncio.gather of futures (a future may stand there twice: one child, two results).
   { engine.gather(futures, return_exceptions) } -> std::same_as<FuturePtr>;
   /// The start of an asyncio.as_completed of distinct futures: registers, and sets the timer.
-  { engine.as_completed(futures, timeout) } -> std::same_as<std::shared_ptr<typename E::AsCompleted>>;
+  {
+    engine.as_completed(futures, timeout)
+    } -> std::same_as<std::shared_ptr<typename E::AsCompleted>>;
   /// asyncio.TaskGroup(), and its __aenter__: null, or the RuntimeError of a group entered twice.
   { engine.group() } -> std::same_as<std::shared_ptr<typename E::Group>>;
   { engine.enter(self, group) } -> std::same_as<ExceptionPtr>;
-  /// TaskGroup.create_task; null when the group refuses (not entered, finished, shutting down), with the
-  /// RuntimeError in `exception`.
+  /// TaskGroup.create_task; null when the group refuses (not entered, finished, shutting down),
+  /// with the RuntimeError in `exception`.
   { engine.spawn_in(group, body, label, exception) } -> std::same_as<FuturePtr>;
 
   // --- awaited: each gives an awaitable for E::Task, of Outcome unless it says otherwise ---
@@ -121,8 +131,8 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   engine.wait(self, futures, mode, timeout);
   /// The next item of as_completed: value, exception, or TimeoutError.
   engine.next(self, items);
-  /// TaskGroup.__aexit__: `exception` is what left the body (or null); the Outcome's exception is what leaves
-  /// the `async with` (null: nothing does).
+  /// TaskGroup.__aexit__: `exception` is what left the body (or null); the Outcome's exception is
+  /// what leaves the `async with` (null: nothing does).
   engine.leave(self, group, exception);
 
   // --- the host ---

@@ -1,5 +1,5 @@
-// One function per kind of expression; what is asked of tasks and exceptions stands in members.cpp, what
-// makes tasks in awaitables.cpp.
+// One function per kind of expression; what is asked of tasks and exceptions stands in members.cpp,
+// what makes tasks in awaitables.cpp.
 #include "harness/interpret/evaluate.hpp"
 
 #include <fmt/format.h>
@@ -48,8 +48,10 @@ Value evaluate_operation(const Operation& operation, Scope& scope) {
   switch (operation.op) {
     case Operator::logical_not: return Value{!is_true(left)};
     case Operator::negate: return apply_negate(left);
-    case Operator::logical_and: return is_true(left) ? evaluate(*operation.operands.at(1), scope) : left;
-    case Operator::logical_or: return is_true(left) ? left : evaluate(*operation.operands.at(1), scope);
+    case Operator::logical_and:
+      return is_true(left) ? evaluate(*operation.operands.at(1), scope) : left;
+    case Operator::logical_or:
+      return is_true(left) ? left : evaluate(*operation.operands.at(1), scope);
     default: return apply_binary(operation.op, left, evaluate(*operation.operands.at(1), scope));
   }
 }
@@ -82,7 +84,8 @@ Value call_coroutine(const CallCoroutine& call, Scope& scope) {
   ensure(scope.world != nullptr, "the reader lets no coroutine stand in a constant");
   auto object = std::make_shared<CoroutineObject>();
   ProgramCall made{call.coroutine, {}};
-  for (const ExprPtr& argument : call.arguments) made.arguments.push_back(evaluate(*argument, scope));
+  for (const ExprPtr& argument : call.arguments)
+    made.arguments.push_back(evaluate(*argument, scope));
   object->what = std::move(made);
   object->name = scope.world->program().coroutines.at(call.coroutine).name;
   return Value{std::move(object)};
@@ -153,15 +156,21 @@ struct Evaluator {
 
 }  // namespace
 
-Value evaluate(const Expr& expr, Scope& scope) { return std::visit(Evaluator{scope}, expr.node); }
+Value evaluate(const Expr& expr, Scope& scope) {
+  return std::visit(Evaluator{scope}, expr.node);
+}
 
 void bind(const Variable& variable, Value value, Scope& scope) {
   slot_of(variable, scope) = std::move(value);
 }
 
-void unbind(const Variable& variable, Scope& scope) { slot_of(variable, scope).reset(); }
+void unbind(const Variable& variable, Scope& scope) {
+  slot_of(variable, scope).reset();
+}
 
-bool evaluate_condition(const Expr& expr, Scope& scope) { return is_true(evaluate(expr, scope)); }
+bool evaluate_condition(const Expr& expr, Scope& scope) {
+  return is_true(evaluate(expr, scope));
+}
 
 Duration evaluate_duration(const Expr& expr, Scope& scope) {
   const Value value = evaluate(expr, scope);
@@ -177,7 +186,9 @@ ExceptionPtr evaluate_exception(const Expr& expr, Scope& scope) {
   raise_exception(types::type_error, "exceptions must derive from BaseException");
 }
 
-std::string evaluate_text(const Expr& expr, Scope& scope) { return to_text(evaluate(expr, scope)); }
+std::string evaluate_text(const Expr& expr, Scope& scope) {
+  return to_text(evaluate(expr, scope));
+}
 
 FuturePtr evaluate_future(const Expr& expr, const std::string& method, Scope& scope) {
   Value value = evaluate(expr, scope);
@@ -190,7 +201,8 @@ std::vector<Value> members_of(const Value& value, Scope& scope) {
   if (const auto* list = std::get_if<ListPtr>(&value.held)) return (*list)->items;
   const auto* set = std::get_if<SetPtr>(&value.held);
   if (set == nullptr) {
-    raise_exception(types::type_error, fmt::format("'{}' object is not iterable", type_name(value)));
+    raise_exception(types::type_error,
+                    fmt::format("'{}' object is not iterable", type_name(value)));
   }
   std::vector<Value> members = (*set)->items;
   for (std::size_t at = 0; at + 1 < members.size() && scope.operations != nullptr; ++at) {

@@ -1,4 +1,5 @@
-// PEP 654's rules, after CPython 3.11's Python/compile.c (compiler_try_star_except) and Objects/exceptions.c.
+// PEP 654's rules, after CPython 3.11's Python/compile.c (compiler_try_star_except) and
+// Objects/exceptions.c.
 #include "harness/interpret/except_star.hpp"
 
 #include <algorithm>
@@ -51,8 +52,8 @@ ExceptionPtr ExceptStar::what_goes_on() const {
   for (const ExceptionPtr& part : kept_) collect_leaves(part, leaves);
   const ExceptionPtr unhandled =
       rest_ == whole_ ? whole_ : split(whole_, [&](const Exception& candidate) {
-                          return leaves.count(&candidate) > 0;
-                        }).first;
+                                   return leaves.count(&candidate) > 0;
+                                 }).first;
   if (raised_.empty()) return unhandled;
   std::vector<ExceptionPtr> all = raised_;
   if (unhandled) all.push_back(unhandled);

@@ -10,7 +10,8 @@ namespace concord {
 
 namespace {
 
-/// Python's BaseExceptionGroup.derive as split() uses it: same message, cause and context, other members.
+/// Python's BaseExceptionGroup.derive as split() uses it: same message, cause and context, other
+/// members.
 ExceptionPtr derived(const Exception& group, std::vector<ExceptionPtr> members) {
   if (members.empty()) return nullptr;
   ExceptionPtr part = make_group(group.message, std::move(members));
@@ -34,9 +35,9 @@ ExceptionPtr make_cancelled(const std::optional<std::string>& message) {
 
 ExceptionPtr make_group(std::string message, std::vector<ExceptionPtr> members) {
   ensure(!members.empty(), "an exception group needs a member");
-  const bool all_ordinary = std::all_of(members.begin(), members.end(), [](const ExceptionPtr& member) {
-    return matches(*member, types::exception);
-  });
+  const bool all_ordinary =
+      std::all_of(members.begin(), members.end(),
+                  [](const ExceptionPtr& member) { return matches(*member, types::exception); });
   ExceptionPtr group = make_exception(
       all_ordinary ? types::exception_group : types::base_exception_group, std::move(message));
   group->exceptions = std::move(members);
@@ -44,12 +45,15 @@ ExceptionPtr make_group(std::string message, std::vector<ExceptionPtr> members) 
 }
 
 bool matches(const Exception& exception, const ExceptionType& type) {
-  // Python's ExceptionGroup has two parents; the tree of types holds only the one that `except` meets more often.
-  if (exception.type == &types::exception_group && &type == &types::base_exception_group) return true;
+  // Python's ExceptionGroup has two parents; the tree of types holds only the one that `except`
+  // meets more often.
+  if (exception.type == &types::exception_group && &type == &types::base_exception_group)
+    return true;
   return is_a(*exception.type, type);
 }
 
-std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception, const ExceptionTest& wanted) {
+std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception,
+                                            const ExceptionTest& wanted) {
   if (wanted(*exception)) return {exception, nullptr};
   if (!exception->is_group()) return {nullptr, exception};
   std::vector<ExceptionPtr> taken;
@@ -76,7 +80,8 @@ void chain_context(const ExceptionPtr& raised, const ExceptionPtr& handled) {
 
 ExceptionTree to_tree(const Exception& exception) {
   ExceptionTree tree{exception.type->name, exception.message, {}, nullptr};
-  for (const ExceptionPtr& member : exception.exceptions) tree.exceptions.push_back(to_tree(*member));
+  for (const ExceptionPtr& member : exception.exceptions)
+    tree.exceptions.push_back(to_tree(*member));
   if (exception.cause) tree.cause = std::make_shared<ExceptionTree>(to_tree(*exception.cause));
   return tree;
 }

@@ -39,18 +39,21 @@ ExceptionPtr make_group(std::string message, std::vector<ExceptionPtr> members);
 /// `except type:` - an ExceptionGroup is also a BaseExceptionGroup.
 bool matches(const Exception& exception, const ExceptionType& type);
 
-/// Python's split(): the part of a group whose leaves satisfy `wanted` and the rest, nesting kept, either of them
-/// null when it would be empty. A group that itself satisfies `wanted` is taken whole; a leaf goes to one side.
+/// Python's split(): the part of a group whose leaves satisfy `wanted` and the rest, nesting kept,
+/// either of them null when it would be empty. A group that itself satisfies `wanted` is taken
+/// whole; a leaf goes to one side.
 using ExceptionTest = std::function<bool(const Exception&)>;
-std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception, const ExceptionTest& wanted);
+std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception,
+                                            const ExceptionTest& wanted);
 
-/// Sets `context` as `raise` inside a handler does, and never makes a cycle (CPython breaks those likewise).
+/// Sets `context` as `raise` inside a handler does, and never makes a cycle (CPython breaks those
+/// likewise).
 void chain_context(const ExceptionPtr& raised, const ExceptionPtr& handled);
 
 ExceptionTree to_tree(const Exception& exception);
 
-/// The C++ exception that carries a program's exception: thrown by evaluation always, and by every raise under
-/// Propagation::by_throw. An engine catches it at the root of a task's body.
+/// The C++ exception that carries a program's exception: thrown by evaluation always, and by every
+/// raise under Propagation::by_throw. An engine catches it at the root of a task's body.
 struct Raised {
   ExceptionPtr exception;
 };

@@ -15,14 +15,17 @@
 
 namespace concord {
 
-/// Runs once. The engine is made last and destroyed first: its frames hold references to all the rest. What an
-/// engine's constructor takes beyond the setup is passed through.
+/// Runs once. The engine is made last and destroyed first: its frames hold references to all the
+/// rest. What an engine's constructor takes beyond the setup is passed through.
 template <Engine E>
 class Machine final : public Operations {
  public:
   template <class... More>
   Machine(const Program& program, const RunOptions& options, const More&... more)
-      : program_(program), options_(options), chooser_(options.seed), budget_(options.limits),
+      : program_(program),
+        options_(options),
+        chooser_(options.seed),
+        budget_(options.limits),
         world_(program, recorder_, budget_),
         engine_(EngineSetup{recorder_, chooser_, budget_, options.clock, options.real_per_virtual},
                 more...) {}
@@ -103,6 +106,10 @@ class Machine final : public Operations {
     auto coroutine = std::make_shared<CoroutineObject>();
     coroutine->what = ProgramCall{program_.main, {}};
     FuturePtr main = spawn(coroutine, "main");
+    for (std::size_t i = 0; i < program_.shared.size(); ++i) {
+      const auto* kept = std::get_if<FuturePtr>(&world_.shared()[i]->held);
+      if (kept != nullptr) world_.name_future(*kept, program_.shared[i].name);
+    }
     RunEnd end = engine_.run_until(main);
     if (end.ending != Ending::finished) return end;
     world_.main_has_ended();
@@ -115,7 +122,8 @@ class Machine final : public Operations {
     };
   }
 
-  /// The root of every task. Its parameters live in the coroutine's frame, since a lambda's captures would not.
+  /// The root of every task. Its parameters live in the coroutine's frame, since a lambda's
+  /// captures would not.
   static Steps<E> run_task(Machine& machine, typename E::Self& self, ExceptionPtr thrown_in,
                            CoroutinePtr coroutine, TaskId id) {
     World& world = machine.world_;

@@ -35,7 +35,9 @@ std::string_view name_of(Method method) {
                   fmt::format("'{}' object has no attribute '{}'", type_name(object), name));
 }
 
-Value or_null(const ExceptionPtr& exception) { return exception ? Value{exception} : Value{}; }
+Value or_null(const ExceptionPtr& exception) {
+  return exception ? Value{exception} : Value{};
+}
 
 Value exception_attribute(const ExceptionPtr& exception, Attribute attribute) {
   switch (attribute) {
@@ -125,7 +127,8 @@ Value range_of(const std::vector<Value>& arguments) {
   const std::int64_t end = integer_argument(arguments.back());
   std::vector<Value> numbers;
   // Checked without subtracting, which could overflow.
-  if (end > first && (end > kLongestRange + std::max<std::int64_t>(first, INT64_MIN + kLongestRange))) {
+  if (end > first &&
+      (end > kLongestRange + std::max<std::int64_t>(first, INT64_MIN + kLongestRange))) {
     raise_exception(types::overflow_error, "a range of over 10,000,000 numbers");
   }
   for (std::int64_t number = first; number < end; ++number) numbers.push_back(Value{number});
@@ -151,8 +154,10 @@ Value get_attribute(const Value& object, Attribute attribute) {
   no_attribute(object, name_of(attribute));
 }
 
-Value call_method(const Value& object, Method method, const std::vector<const ExceptionType*>& types) {
-  if (const auto* future = std::get_if<FuturePtr>(&object.held)) return future_method(*future, method);
+Value call_method(const Value& object, Method method,
+                  const std::vector<const ExceptionType*>& types) {
+  if (const auto* future = std::get_if<FuturePtr>(&object.held))
+    return future_method(*future, method);
   if (const auto* exception = std::get_if<ExceptionPtr>(&object.held)) {
     return group_method(*exception, method, types);
   }

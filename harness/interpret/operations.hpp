@@ -1,6 +1,7 @@
 // Operations: the engine as the evaluator sees it - what a program does to tasks without awaiting.
 //
-// The evaluator is plain code, compiled once; the machine (machine.hpp) implements this for each engine.
+// The evaluator is plain code, compiled once; the machine (machine.hpp) implements this for each
+// engine.
 #pragma once
 
 #include <cstddef>

@@ -32,8 +32,8 @@ std::optional<std::int64_t> nanoseconds(const Value& value) {
   const std::string_view wording = compares
                                        ? "'{}' not supported between instances of '{}' and '{}'"
                                        : "unsupported operand type(s) for {}: '{}' and '{}'";
-  raise_exception(types::type_error, fmt::format(fmt::runtime(wording), sign(op), type_name(left),
-                                                 type_name(right)));
+  raise_exception(types::type_error,
+                  fmt::format(fmt::runtime(wording), sign(op), type_name(left), type_name(right)));
 }
 
 std::int64_t exact(Operator op, std::int64_t left, std::int64_t right) {
@@ -116,8 +116,9 @@ bool is_in(const Value& wanted, const Value& container) {
 }  // namespace
 
 std::string_view sign(Operator op) {
-  constexpr std::array<std::string_view, 17> signs{"+", "-",  "*",      "-",  "==",     "!=",  "<",  "<=", ">",
-                                                   ">=", "in", "not in", "is", "is not", "and", "or", "not"};
+  constexpr std::array<std::string_view, 17> signs{
+      "+",  "-",  "*",      "-",  "==",     "!=",  "<",  "<=", ">",
+      ">=", "in", "not in", "is", "is not", "and", "or", "not"};
   return signs.at(static_cast<std::size_t>(op));
 }
 
@@ -147,11 +148,14 @@ Value apply_binary(Operator op, const Value& left, const Value& right) {
 
 Value apply_negate(const Value& operand) {
   if (const auto number = integer(operand)) return Value{exact(Operator::subtract, 0, *number)};
-  if (const auto ns = nanoseconds(operand)) return Value{Duration{exact(Operator::subtract, 0, *ns)}};
+  if (const auto ns = nanoseconds(operand))
+    return Value{Duration{exact(Operator::subtract, 0, *ns)}};
   raise_exception(types::type_error,
                   fmt::format("bad operand type for unary -: '{}'", type_name(operand)));
 }
 
-bool is_less(const Value& left, const Value& right) { return compare(Operator::less, left, right); }
+bool is_less(const Value& left, const Value& right) {
+  return compare(Operator::less, left, right);
+}
 
 }  // namespace concord

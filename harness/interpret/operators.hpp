@@ -1,4 +1,5 @@
-// Arithmetic and comparison: integers, durations, texts and lists, without any conversion between them.
+// Arithmetic and comparison: integers, durations, texts and lists, without any conversion between
+// them.
 #pragma once
 
 #include "harness/interpret/value.hpp"
@@ -6,8 +7,9 @@
 
 namespace concord {
 
-/// REQUIRES: `op` is neither logical_and nor logical_or, whose second side is evaluated on demand. Throws
-/// Raised with a TypeError for operands that do not go together, an OverflowError beyond 64 bits.
+/// REQUIRES: `op` is neither logical_and nor logical_or, whose second side is evaluated on demand.
+/// Throws Raised with a TypeError for operands that do not go together, an OverflowError beyond 64
+/// bits.
 Value apply_binary(Operator op, const Value& left, const Value& right);
 Value apply_negate(const Value& operand);
 

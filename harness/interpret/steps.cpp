@@ -19,8 +19,7 @@ void bind_if(const std::optional<Variable>& variable, Value value, Scope& scope)
 CallbackPtr evaluate_callback(const Expr& expr, Scope& scope) {
   Value value = evaluate(expr, scope);
   if (auto* callback = std::get_if<CallbackPtr>(&value.held)) return std::move(*callback);
-  raise_exception(types::type_error,
-                  fmt::format("'{}' object is not callable", type_name(value)));
+  raise_exception(types::type_error, fmt::format("'{}' object is not callable", type_name(value)));
 }
 
 /// asyncio: only a bare Future can be settled from outside; a Task says so with a RuntimeError.
@@ -44,8 +43,8 @@ std::vector<Value>* items_of(const Value& collection) {
 }
 
 [[noreturn]] void no_method(const Value& collection, std::string_view method) {
-  raise_exception(types::attribute_error, fmt::format("'{}' object has no attribute '{}'",
-                                                      type_name(collection), method));
+  raise_exception(types::attribute_error,
+                  fmt::format("'{}' object has no attribute '{}'", type_name(collection), method));
 }
 
 }  // namespace
@@ -65,7 +64,9 @@ void perform(const step::Set& step, Scope& scope) {
   }
 }
 
-void perform(const step::Spawn& step, Scope& scope) { evaluate(*step.spawn, scope); }
+void perform(const step::Spawn& step, Scope& scope) {
+  evaluate(*step.spawn, scope);
+}
 
 void perform(const step::Cancel& step, Scope& scope) {
   const FuturePtr target = evaluate_future(*step.target, "cancel", scope);
@@ -77,8 +78,8 @@ void perform(const step::Cancel& step, Scope& scope) {
 
 void perform(const step::AddDoneCallback& step, Scope& scope) {
   const FuturePtr future = evaluate_future(*step.future, "add_done_callback", scope);
-  CallbackPtr callback = step.steps ? make_callback(step.steps, scope)
-                                    : evaluate_callback(*step.callback, scope);
+  CallbackPtr callback =
+      step.steps ? make_callback(step.steps, scope) : evaluate_callback(*step.callback, scope);
   bind_if(step.as, Value{callback}, scope);
   future->add_done_callback(std::move(callback));
 }
@@ -148,9 +149,10 @@ ExceptionPtr exception_to_raise(const step::Raise& step, TaskMemory& memory, Sco
 GroupPtr evaluate_group(const Expr& expr, Scope& scope) {
   Value value = evaluate(expr, scope);
   if (auto* group = std::get_if<GroupPtr>(&value.held)) return std::move(*group);
-  raise_exception(types::type_error,
-                  fmt::format("'{}' object does not support the asynchronous context manager protocol",
-                              type_name(value)));
+  raise_exception(
+      types::type_error,
+      fmt::format("'{}' object does not support the asynchronous context manager protocol",
+                  type_name(value)));
 }
 
 FramePtr make_frame(const CoroutineDefinition& definition, const std::vector<Value>& arguments) {

@@ -21,8 +21,8 @@ void perform(const step::SetException& step, Scope& scope);
 void perform(const step::Add& step, Scope& scope);
 void perform(const step::Discard& step, Scope& scope);
 
-/// The exception of a `raise` step: `from` sets its cause, what is being handled its context. A bare raise
-/// gives what is being handled, and is remembered for except*.
+/// The exception of a `raise` step: `from` sets its cause, what is being handled its context. A
+/// bare raise gives what is being handled, and is remembered for except*.
 ExceptionPtr exception_to_raise(const step::Raise& step, TaskMemory& memory, Scope& scope);
 
 /// The group of `group: $g`; anything else is the AttributeError of `async with`.

@@ -1,7 +1,8 @@
 // Value: what a program's variables hold while it runs.
 //
-// Lists, sets, tasks, exceptions and coroutines have identity, as in Python: a Value is a reference to them.
-// For an engine a Value is something to carry, never to look into; it makes lists and sets of futures only.
+// Lists, sets, tasks, exceptions and coroutines have identity, as in Python: a Value is a reference
+// to them. For an engine a Value is something to carry, never to look into; it makes lists and sets
+// of futures only.
 #pragma once
 
 #include <cstdint>
@@ -40,33 +41,37 @@ using ListPtr = std::shared_ptr<List>;
 using SetPtr = std::shared_ptr<ValueSet>;
 
 struct Value {
-  std::variant<std::monostate, bool, std::int64_t, Duration, std::string, ListPtr, SetPtr, FuturePtr,
-               GroupPtr, ExceptionPtr, CoroutinePtr, AsCompletedObjectPtr, CallbackPtr>
+  std::variant<std::monostate, bool, std::int64_t, Duration, std::string, ListPtr, SetPtr,
+               FuturePtr, GroupPtr, ExceptionPtr, CoroutinePtr, AsCompletedObjectPtr, CallbackPtr>
       held;
 
   bool is_null() const { return held.index() == 0; }
 };
 
 Value list_value(std::vector<Value> items);
-Value set_value(std::vector<Value> items);  ///< Members that are equal to an earlier one are dropped.
+Value set_value(
+    std::vector<Value> items);  ///< Members that are equal to an earlier one are dropped.
 
-/// Python's ==: structural for lists and sets, by identity for what has only identity. Text never equals a
-/// number, a duration never an integer; a bool equals 0 or 1, as in Python.
+/// Python's ==: structural for lists and sets, by identity for what has only identity. Text never
+/// equals a number, a duration never an integer; a bool equals 0 or 1, as in Python.
 bool equal(const Value& left, const Value& right);
 
-/// Python's `is` (numbers and texts by value: CPython's interning is no promise that a spec could use).
+/// Python's `is` (numbers and texts by value: CPython's interning is no promise that a spec could
+/// use).
 bool identical(const Value& left, const Value& right);
 
 /// Python's truth: null, false, 0, a zero duration, "", an empty list and an empty set are false.
 bool is_true(const Value& value);
 
-/// What tells two objects apart that have identity (tasks, coroutines, lists); null for plain values.
+/// What tells two objects apart that have identity (tasks, coroutines, lists); null for plain
+/// values.
 const void* identity_of(const Value& value);
 
 /// Adds a member unless an equal one is there.
 void insert(ValueSet& set, Value member);
 
-/// As in marks: `2`, `400ms`, a task's authored name, `KeyError("k")`, `[2, 1]`, a set sorted by text.
+/// As in marks: `2`, `400ms`, a task's authored name, `KeyError("k")`, `[2, 1]`, a set sorted by
+/// text.
 std::string to_text(const Value& value);
 
 /// Python's name of the type, for TypeErrors: "int", "str", "Task".

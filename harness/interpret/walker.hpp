@@ -1,12 +1,12 @@
 // The walker: runs the steps of a program as coroutines over a flow. Written once for all engines.
 //
-// Two rules of C++ shape it. A handler may not await, so blocks end by value (Completion) and the walker
-// looks at the value before it acts. And g++ 12 destroys temporaries inside `co_await f(...)` twice, so only named
-// locals, references and scalars are passed there.
+// Two rules of C++ shape it. A handler may not await, so blocks end by value (Completion) and the
+// walker looks at the value before it acts. And g++ 12 destroys temporaries inside `co_await
+// f(...)` twice, so only named locals, references and scalars are passed there.
 //
-// Under Propagation::by_throw a raised exception is a C++ exception from the step that raises it to the construct
-// that looks at it (try, group, the task's root), through every frame between; under by_value it is handed on
-// in completions. Evaluation throws in both.
+// Under Propagation::by_throw a raised exception is a C++ exception from the step that raises it to
+// the construct that looks at it (try, group, the task's root), through every frame between; under
+// by_value it is handed on in completions. Evaluation throws in both.
 #pragma once
 
 #include <memory>
@@ -84,8 +84,8 @@ Steps<F> run_while(Call<F>& call, const step::While& step) {
   co_return Completion::normal();
 }
 
-/// The next value that a `for` binds, or false: a list is walked as it is now, index by index, as in Python;
-/// an as_completed hands out coroutines.
+/// The next value that a `for` binds, or false: a list is walked as it is now, index by index, as
+/// in Python; an as_completed hands out coroutines.
 inline bool advance(const Value& source, std::size_t index, const std::vector<Value>& members,
                     Value& item, Scope& scope) {
   if (const auto* items = std::get_if<AsCompletedObjectPtr>(&source.held)) {
@@ -135,7 +135,8 @@ Steps<F> handle(Call<F>& call, const step::Try& step, ExceptionPtr exception) {
   co_return Completion::raised(std::move(exception));
 }
 
-/// Each `except*` clause takes its part, the rest goes on; see ExceptStar for how what is raised is put together.
+/// Each `except*` clause takes its part, the rest goes on; see ExceptStar for how what is raised is
+/// put together.
 template <class F>
 Steps<F> handle_star(Call<F>& call, const step::Try& step, ExceptionPtr exception) {
   ExceptStar star(exception);
@@ -191,8 +192,8 @@ Steps<F> run_try(Call<F>& call, const step::Try& step) {
 /// `async with TaskGroup()`: the engine decides in leave() what becomes of the body's end.
 template <class F>
 Steps<F> run_group(Call<F>& call, const step::Group& step) {
-  GroupPtr made = step.existing ? evaluate_group(*step.existing, call.scope)
-                                : call.scope.operations->group();
+  GroupPtr made =
+      step.existing ? evaluate_group(*step.existing, call.scope) : call.scope.operations->group();
   auto group = std::static_pointer_cast<typename F::Group>(made);
   if (ExceptionPtr refused = call.flow.enter(call.self, group)) {
     co_return raise_in(call, std::move(refused));
@@ -203,7 +204,8 @@ Steps<F> run_group(Call<F>& call, const step::Group& step) {
   Completion ended = co_await std::move(body);
   ExceptionPtr leaving = ended.exception;
   Outcome left = co_await call.flow.leave(call.self, group, leaving);
-  call.scope.world->record(call.scope.operations->now(), call.scope.task, EventKind::exit, step.name);
+  call.scope.world->record(call.scope.operations->now(), call.scope.task, EventKind::exit,
+                           step.name);
   if (left.exception) co_return raise_in(call, std::move(left.exception));
   if (ended.kind == Completion::Kind::raised) co_return Completion::normal();
   co_return ended;

@@ -76,7 +76,9 @@ void World::note_task(const FuturePtr& task) {
   known_.at(*task->id).future = task;
 }
 
-void World::note_group(TaskId task, const GroupName& group) { known_.at(task).record.group = group; }
+void World::note_group(TaskId task, const GroupName& group) {
+  known_.at(task).record.group = group;
+}
 
 void World::withdraw(const Label& label) {
   ensure(label.id + 1 == known_.size(), "only the newest label can be withdrawn");

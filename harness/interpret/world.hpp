@@ -68,7 +68,8 @@ class World {
   bool main_ended_ = false;
 };
 
-/// A value without identity; tasks are named by `names` (by TaskId), a list that holds itself is cut.
+/// A value without identity; tasks are named by `names` (by TaskId), a list that holds itself is
+/// cut.
 Datum to_datum(const Value& value, const std::vector<std::string>& names);
 
 }  // namespace concord

@@ -15,18 +15,22 @@
 
 namespace concord {
 
-/// What ends a run that does not end by itself. A run that exceeds one of them ends as Ending::hang.
+/// What ends a run that does not end by itself. A run that exceeds one of them ends as
+/// Ending::hang.
 struct Limits {
-  std::uint64_t steps = 20'000'000;            ///< Steps of the program, over all its tasks.
-  std::size_t events = 1'000'000;              ///< Events in the trace.
-  std::chrono::milliseconds wall_time{5'000};  ///< On a real clock: in addition to the program's own length.
+  std::uint64_t steps = 20'000'000;  ///< Steps of the program, over all its tasks.
+  std::size_t events = 1'000'000;    ///< Events in the trace.
+  std::chrono::milliseconds wall_time{
+      5'000};  ///< On a real clock: in addition to the program's own length.
 };
 
 struct RunOptions {
   ClockKind clock = ClockKind::virtual_time;
-  /// Real nanoseconds per virtual nanosecond; only for a real clock. Instants are reported in virtual time.
+  /// Real nanoseconds per virtual nanosecond; only for a real clock. Instants are reported in
+  /// virtual time.
   double real_per_virtual = 1.0;
-  /// Of a steerable engine: choose at random, repeatably, wherever it is free to choose. None: FIFO.
+  /// Of a steerable engine: choose at random, repeatably, wherever it is free to choose. None:
+  /// FIFO.
   std::optional<std::uint64_t> seed;
   Propagation propagation = Propagation::by_throw;
   Limits limits;
@@ -37,17 +41,20 @@ class PreparedProgram {
  public:
   virtual ~PreparedProgram() = default;
 
-  /// Runs the program once, from its beginning; may be called again. No C++ exception leaves it: whatever
-  /// goes wrong is an Ending. All memory of a run, suspended tasks included, is gone when it returns.
+  /// Runs the program once, from its beginning; may be called again. No C++ exception leaves it:
+  /// whatever goes wrong is an Ending. All memory of a run, suspended tasks included, is gone when
+  /// it returns.
   ///
   /// THREADS: one call at a time on one object; different objects may run at once.
   virtual Execution run(const RunOptions& options) = 0;
 };
 
-/// How a primitive of asyncio is made in an engine: by its own means, out of the engine's other parts, or not.
+/// How a primitive of asyncio is made in an engine: by its own means, out of the engine's other
+/// parts, or not.
 struct PrimitiveNote {
   enum class Kind : std::uint8_t { native, composed, absent };
-  std::string primitive;  ///< "spawn", "sleep", "cancel", "join", "gather", "wait", "as_completed", "group".
+  std::string primitive;  ///< "spawn", "sleep", "cancel", "join", "gather", "wait", "as_completed",
+                          ///< "group".
   Kind kind = Kind::native;
   std::string how;  ///< One sentence for `composed`, else empty.
 };

@@ -1,7 +1,8 @@
-// Datum: a value as it can leave a run - in a trace, a result, a report - without identity or engine.
+// Datum: a value as it can leave a run - in a trace, a result, a report - without identity or
+// engine.
 //
-// The interpreter's own values (lists that two tasks share, tasks, futures) are interpret/value.hpp's Value;
-// a Datum is what remains of one when the run is over.
+// The interpreter's own values (lists that two tasks share, tasks, futures) are
+// interpret/value.hpp's Value; a Datum is what remains of one when the run is over.
 #pragma once
 
 #include <cstdint>
@@ -42,8 +43,8 @@ struct DatumSet {
 };
 
 struct Datum {
-  std::variant<std::monostate, bool, std::int64_t, Duration, std::string, TaskName, DatumList, DatumSet,
-               ExceptionTree, Opaque>
+  std::variant<std::monostate, bool, std::int64_t, Duration, std::string, TaskName, DatumList,
+               DatumSet, ExceptionTree, Opaque>
       held;
 };
 

@@ -1,4 +1,5 @@
-// Exception types: Python's own that programs may name, and those that a spec declares under `exceptions:`.
+// Exception types: Python's own that programs may name, and those that a spec declares under
+// `exceptions:`.
 #pragma once
 
 #include <string>
@@ -6,8 +7,8 @@
 
 namespace concord {
 
-/// One type with its parent; only BaseException has none. Types are compared by address: the built-in ones
-/// live for ever, a spec's own as long as its Program.
+/// One type with its parent; only BaseException has none. Types are compared by address: the
+/// built-in ones live for ever, a spec's own as long as its Program.
 struct ExceptionType {
   std::string name;
   const ExceptionType* parent = nullptr;
@@ -29,7 +30,8 @@ inline const ExceptionType cancelled_error{"CancelledError", &base_exception};
 inline const ExceptionType keyboard_interrupt{"KeyboardInterrupt", &base_exception};
 inline const ExceptionType system_exit{"SystemExit", &base_exception};
 inline const ExceptionType base_exception_group{"BaseExceptionGroup", &base_exception};
-inline const ExceptionType exception_group{"ExceptionGroup", &exception};  ///< And a BaseExceptionGroup.
+inline const ExceptionType exception_group{"ExceptionGroup",
+                                           &exception};  ///< And a BaseExceptionGroup.
 inline const ExceptionType arithmetic_error{"ArithmeticError", &exception};
 inline const ExceptionType lookup_error{"LookupError", &exception};
 inline const ExceptionType index_error{"IndexError", &lookup_error};
@@ -48,12 +50,16 @@ inline const ExceptionType invalid_state_error{"InvalidStateError", &exception};
 /// The built-in types in the order of specs/README.md.
 inline const std::vector<const ExceptionType*>& builtin_exception_types() {
   static const std::vector<const ExceptionType*> all{
-      &types::base_exception, &types::exception, &types::cancelled_error, &types::timeout_error,
-      &types::invalid_state_error, &types::exception_group, &types::base_exception_group,
-      &types::arithmetic_error, &types::overflow_error, &types::lookup_error, &types::index_error,
-      &types::key_error, &types::name_error, &types::os_error, &types::runtime_error,
-      &types::type_error, &types::value_error, &types::attribute_error, &types::keyboard_interrupt,
-      &types::system_exit};
+      &types::base_exception,       &types::exception,
+      &types::cancelled_error,      &types::timeout_error,
+      &types::invalid_state_error,  &types::exception_group,
+      &types::base_exception_group, &types::arithmetic_error,
+      &types::overflow_error,       &types::lookup_error,
+      &types::index_error,          &types::key_error,
+      &types::name_error,           &types::os_error,
+      &types::runtime_error,        &types::type_error,
+      &types::value_error,          &types::attribute_error,
+      &types::keyboard_interrupt,   &types::system_exit};
   return all;
 }
 

@@ -1,7 +1,9 @@
-// Expressions: what stands in a value's place in a program. Plain trees with all names resolved to slots.
+// Expressions: what stands in a value's place in a program. Plain trees with all names resolved to
+// slots.
 //
-// The reader (harness/spec) makes them, the evaluator (harness/interpret/evaluate.hpp) gives them meaning.
-// Trees are immutable and shared by pointer, so that a Program can be copied and read by many threads.
+// The reader (harness/spec) makes them, the evaluator (harness/interpret/evaluate.hpp) gives them
+// meaning. Trees are immutable and shared by pointer, so that a Program can be copied and read by
+// many threads.
 #pragma once
 
 #include <cstdint>
@@ -14,37 +16,12 @@
 #include "harness/base/diagnostic.hpp"
 #include "harness/model/exception_type.hpp"
 #include "harness/model/instant.hpp"
+#include "harness/model/operator.hpp"
 
 namespace concord {
 
 struct Expr;
 using ExprPtr = std::shared_ptr<const Expr>;
-
-/// Where a variable lives: in the frame of one call of a coroutine (parameters first), among the program's
-/// `shared` variables, or as the `$future` of the callback that is running.
-struct Variable {
-  enum class Scope : std::uint8_t { local, shared, future };
-  Scope scope = Scope::local;
-  std::uint32_t slot = 0;
-};
-
-enum class Operator : std::uint8_t {
-  add, subtract, multiply, negate,
-  equal, not_equal, less, less_equal, greater, greater_equal, in, not_in, is, is_not,
-  logical_and, logical_or, logical_not
-};
-
-/// asyncio's methods of tasks and futures, and those of exceptions that specs may call.
-enum class Method : std::uint8_t {
-  result, exception, done, cancelled, cancelling, subgroup, split
-};
-enum class Attribute : std::uint8_t { state, name, type, message, cause, context, exceptions };
-
-/// `sleep(1s, value)` makes an unstarted coroutine; `future()` a bare future; `TaskGroup()` a group that
-/// `group: $g` enters later; `next(it)` the next item of an as_completed.
-enum class Function : std::uint8_t {
-  len, range, sorted, set, next, future, task_group, sleep
-};
 
 struct Literal {
   std::variant<std::monostate, bool, std::int64_t, Duration, std::string> value;
@@ -60,7 +37,8 @@ struct Now {};          ///< `$now`
 struct TextOf {
   std::vector<ExprPtr> parts;
 };
-/// `element for item in source`. The item's slot is the comprehension's own: hidden from the steps around.
+/// `element for item in source`. The item's slot is the comprehension's own: hidden from the steps
+/// around.
 struct Comprehension {
   ExprPtr element;
   Variable item;
@@ -70,7 +48,8 @@ struct Comprehension {
 struct ListOf {
   std::vector<ExprPtr> items;
 };
-/// One operand for negate and logical_not, else two; logical_and and logical_or evaluate the second on demand.
+/// One operand for negate and logical_not, else two; logical_and and logical_or evaluate the second
+/// on demand.
 struct Operation {
   Operator op;
   std::vector<ExprPtr> operands;
@@ -79,7 +58,8 @@ struct GetAttribute {
   ExprPtr object;
   Attribute attribute;
 };
-/// A method's type arguments (`subgroup(KeyError)`) stand in `types`, all other arguments do not exist.
+/// A method's type arguments (`subgroup(KeyError)`) stand in `types`, all other arguments do not
+/// exist.
 struct CallMethod {
   ExprPtr object;
   Method method;
@@ -110,13 +90,15 @@ struct NewExceptionGroup {
   ExprPtr message;
 };
 
-/// One child of a combinator, or what is spawned. `what` may be a Comprehension or give a list or a set, which
-/// then stands for all its members. `name` (null: the coroutine's) is used where a task must be made.
+/// One child of a combinator, or what is spawned. `what` may be a Comprehension or give a list or a
+/// set, which then stands for all its members. `name` (null: the coroutine's) is used where a task
+/// must be made.
 struct Child {
   ExprPtr what;
   ExprPtr name;
 };
-/// create_task, in the loop or in the group `group`. Gives the task, or for a Comprehension the list of tasks.
+/// create_task, in the loop or in the group `group`. Gives the task, or for a Comprehension the
+/// list of tasks.
 struct SpawnCall {
   Child child;
   ExprPtr group;

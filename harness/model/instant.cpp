@@ -33,7 +33,8 @@ bool take_digits(std::string_view& text, std::string& digits) {
 }
 
 /// digits * unit / 10^decimals, when that is exact and fits.
-std::optional<std::int64_t> exact_ns(const std::string& digits, std::size_t decimals, std::int64_t unit) {
+std::optional<std::int64_t> exact_ns(const std::string& digits, std::size_t decimals,
+                                     std::int64_t unit) {
   if (digits.size() > 25) return std::nullopt;
   __extension__ using Wide = __int128;  // 25 digits times 3.6e12 stay below 2^125.
   Wide value = 0;

@@ -18,11 +18,12 @@ struct Duration {
   friend auto operator<=>(const Duration&, const Duration&) = default;
 };
 
-/// As a spec writes it, in the largest of ns, us, ms, s that needs no fraction: "1500ms", "2s", "0s".
+/// As a spec writes it, in the largest of ns, us, ms, s that needs no fraction: "1500ms", "2s",
+/// "0s".
 std::string to_text(Duration duration);
 
-/// Reads "2s", "1.5s", "-3ms", "90min", "1h", "0"; units are ns us ms s min h; decimals must be exact and the
-/// value must fit. Nothing when `text` is no duration ("10" has no unit and is none).
+/// Reads "2s", "1.5s", "-3ms", "90min", "1h", "0"; units are ns us ms s min h; decimals must be
+/// exact and the value must fit. Nothing when `text` is no duration ("10" has no unit and is none).
 std::optional<Duration> parse_duration(std::string_view text);
 
 }  // namespace concord

@@ -12,8 +12,8 @@ namespace concord {
 
 /// Collects the events of one execution, in the order in which they are recorded.
 ///
-/// THREADS: one at a time. An engine whose tasks run at once must number events itself (ARCHITECTURE.md,
-/// "Before").
+/// THREADS: one at a time. An engine whose tasks run at once must number events itself
+/// (ARCHITECTURE.md, "Before").
 class Recorder {
  public:
   void record(Instant at, TaskId task, EventKind kind, std::string label = {}) {

@@ -1,4 +1,5 @@
-// Judgement, case, report: what the later half of the line hands on, from the judge to the reporters.
+// Judgement, case, report: what the later half of the line hands on, from the judge to the
+// reporters.
 #pragma once
 
 #include <cstdint>
@@ -15,15 +16,17 @@
 
 namespace concord {
 
-/// One end of a violated order: where it stands in the spec, and where it came in the trace (nothing: never).
+/// One end of a violated order: where it stands in the spec, and where it came in the trace
+/// (nothing: never).
 struct EdgeEnd {
-  Span span;         ///< Unknown for a lifecycle rule, which no user wrote.
-  std::string name;  ///< "c.cancelled".
+  Span span;                         ///< Unknown for a lifecycle rule, which no user wrote.
+  std::string name;                  ///< "c.cancelled".
   std::optional<std::size_t> event;  ///< Index into Execution::trace.
 };
 
-/// One broken rule. For an order, `first` should have come before `second`, and `second` came too early.
-/// Alone, `first` is an event that never came, and `second` one that must not come, or not then.
+/// One broken rule. For an order, `first` should have come before `second`, and `second` came too
+/// early. Alone, `first` is an event that never came, and `second` one that must not come, or not
+/// then.
 struct Violation {
   std::string sentence;  ///< "g.exit came before c.cancelled, which must come first."
   Span span;             ///< The fact in the spec; unknown for a lifecycle rule.
@@ -31,21 +34,23 @@ struct Violation {
   std::optional<EdgeEnd> second;
   std::string expected;  ///< For outcomes, states and counts: both sides as texts. Else empty.
   std::string actual;
-  std::string claim;     ///< The refuted claim that held, when that is the violation.
+  std::string claim;        ///< The refuted claim that held, when that is the violation.
   std::string alternative;  ///< Of `one-of`: the nearest alternative, against which this speaks.
 };
 
 /// What the judge says of one execution.
 struct Judgement {
   Verdict verdict = Verdict::pass;
-  /// Worst first: the first violated edge, then the rest in the order of the spec. Empty if it passed.
+  /// Worst first: the first violated edge, then the rest in the order of the spec. Empty if it
+  /// passed.
   std::vector<Violation> violations;
   std::size_t facts_judged = 0;
-  std::size_t facts_not_judged = 0;  ///< Of a tier that the backend does not keep, or not judged on this clock.
-  std::string alternative;           ///< The one of `one-of` that matched, or empty.
-  std::string reason;                ///< For unsupported, error, crash, hang, deadlock: one sentence.
-  /// The spec itself is at fault (a refuted expectation names an event that cannot be, an event without a
-  /// number happened twice): reported apart from failures of the engine, exit code 3.
+  std::size_t facts_not_judged =
+      0;  ///< Of a tier that the backend does not keep, or not judged on this clock.
+  std::string alternative;  ///< The one of `one-of` that matched, or empty.
+  std::string reason;       ///< For unsupported, error, crash, hang, deadlock: one sentence.
+  /// The spec itself is at fault (a refuted expectation names an event that cannot be, an event
+  /// without a number happened twice): reported apart from failures of the engine, exit code 3.
   std::vector<Violation> spec_mistakes;
 };
 
@@ -59,7 +64,7 @@ struct CaseResult {
   std::optional<std::uint64_t> seed;  ///< Of `execution`.
   std::uint64_t runs = 1;
   std::uint64_t failures = 0;
-  std::string repeat_command;  ///< The exact command that shows `execution` again.
+  std::string repeat_command;   ///< The exact command that shows `execution` again.
   double real_per_virtual = 0;  ///< The scale of a real clock, else 0.
   double wall_seconds = 0;      ///< What all its runs took together; 0: not measured.
 };

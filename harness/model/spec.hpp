@@ -19,8 +19,8 @@ struct ClaimUse {
   std::optional<Expectation> refuted;  ///< What the document says; must NOT hold.
 };
 
-/// A file without `for-each` is one Spec; with it, each row is one, with `[row]` at the end of its id and the
-/// row's constants already put in.
+/// A file without `for-each` is one Spec; with it, each row is one, with `[row]` at the end of its
+/// id and the row's constants already put in.
 struct Spec {
   std::string id;       ///< Path below specs/ without `.yaml`, and `[row]`: "gather/factorials".
   std::string file_id;  ///< The same without `[row]`.

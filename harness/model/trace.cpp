@@ -13,7 +13,8 @@ class Fnv1a {
     for (const char byte : text) {
       hash_ = (hash_ ^ static_cast<unsigned char>(byte)) * 1099511628211U;
     }
-    hash_ = (hash_ ^ 0xFFU) * 1099511628211U;  // Never part of UTF-8: keeps "ab","c" and "a","bc" apart.
+    hash_ = (hash_ ^ 0xFFU) *
+            1099511628211U;  // Never part of UTF-8: keeps "ab","c" and "a","bc" apart.
   }
   /// With its kind, since the text "2" and the number 2 read alike.
   void add(const Datum& datum) {

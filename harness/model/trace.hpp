@@ -1,7 +1,7 @@
 // What one execution left behind: its events in order, its tasks, and how it ended.
 //
-// This is all that the judge and the reports ever see of a run, whichever engine made it, in this process or
-// in another. Everything here is plain data; nothing refers to the program.
+// This is all that the judge and the reports ever see of a run, whichever engine made it, in this
+// process or in another. Everything here is plain data; nothing refers to the program.
 #pragma once
 
 #include <cstdint>
@@ -16,11 +16,12 @@
 
 namespace concord {
 
-/// Index into Execution::tasks; tasks and kept futures are numbered in the order of their creation, main is 0.
+/// Index into Execution::tasks; tasks and kept futures are numbered in the order of their creation,
+/// main is 0.
 using TaskId = std::uint32_t;
 
-/// One thing that a task did. Events stand in a trace in the order of the numbers that the recorder gave
-/// them: an order which the engine caused is never inverted (ARCHITECTURE.md, "Before").
+/// One thing that a task did. Events stand in a trace in the order of the numbers that the recorder
+/// gave them: an order which the engine caused is never inverted (ARCHITECTURE.md, "Before").
 struct Event {
   Instant at = 0;
   TaskId task = 0;
@@ -37,21 +38,23 @@ struct GroupName {
 /// What became of a task or of a kept future.
 struct TaskRecord {
   std::string name;  ///< As authored, without a number: two tasks may have one name.
-  bool is_future = false;  ///< A bare future or a gather: no events, named by the variable that first held it.
-  bool started = false;    ///< Whether its first step ran; never true of futures.
+  bool is_future =
+      false;  ///< A bare future or a gather: no events, named by the variable that first held it.
+  bool started = false;  ///< Whether its first step ran; never true of futures.
   State state = State::pending;
   State at_end = State::pending;  ///< Its state when main had ended and the host had not yet acted.
   bool existed_at_end = true;     ///< False for a task that was created after main had ended.
   std::optional<Instant> settled_at;       ///< When it left `pending`.
   Datum value;                             ///< If `returned`.
   std::optional<ExceptionTree> exception;  ///< If `raised` or `cancelled`.
-  std::optional<GroupName> group;          ///< The group that it was spawned into, where that is known.
+  std::optional<GroupName> group;  ///< The group that it was spawned into, where that is known.
 };
 
 /// How an execution ended. Only `finished` has a main outcome to be judged; the others say why not.
 enum class Ending : std::uint8_t {
   finished,     ///< main and, as the host demands, everything else came to an end.
-  deadlock,     ///< Nothing could run and no timer was set, while main (or a drained task) was unfinished.
+  deadlock,     ///< Nothing could run and no timer was set, while main (or a drained task) was
+                ///< unfinished.
   hang,         ///< A limit was exceeded while something was still running.
   unsupported,  ///< The backend lacks a feature of the program.
   crash,        ///< The backend's process died.
@@ -76,7 +79,8 @@ std::vector<std::string> display_names(const Execution& execution);
 /// The event as reports write it, without its task: "start", "return", "g.exit", "done-1".
 std::string label_text(const Event& event);
 
-/// A hash of the events and outcomes (FNV-1a over their texts): two executions with equal hashes did the same.
+/// A hash of the events and outcomes (FNV-1a over their texts): two executions with equal hashes
+/// did the same.
 std::uint64_t trace_hash(const Execution& execution);
 
 }  // namespace concord

@@ -1,4 +1,5 @@
-// The closed vocabularies that specs, traces, reports and the command line share, with their spellings.
+// The closed vocabularies that specs, traces, reports and the command line share, with their
+// spellings.
 //
 // One table each: the same word stands in YAML, JSON, console output and messages.
 #pragma once
@@ -10,8 +11,9 @@
 
 namespace concord {
 
-/// What a task did. `returned`, `raised` and `cancelled` are the three ends; `cancel` is a cancellation that
-/// was requested of that task arriving at its await; `exit` is a group's block being left; `mark` is authored.
+/// What a task did. `returned`, `raised` and `cancelled` are the three ends; `cancel` is a
+/// cancellation that was requested of that task arriving at its await; `exit` is a group's block
+/// being left; `mark` is authored.
 enum class EventKind : std::uint8_t { start, returned, raised, cancel, cancelled, exit, mark };
 
 /// The state of a task or future; asyncio's "finished" is split by how it finished.
@@ -25,34 +27,55 @@ enum class Discipline : std::uint8_t { preemptive, cooperative, fifo };
 
 enum class ReturnWhen : std::uint8_t { first_completed, first_exception, all_completed };
 
-/// What happens to unfinished tasks when main has ended: cancelled and awaited, as asyncio.run() does, or left
-/// to run to their ends, as in a notebook.
+/// What happens to unfinished tasks when main has ended: cancelled and awaited, as asyncio.run()
+/// does, or left to run to their ends, as in a notebook.
 enum class Host : std::uint8_t { cancel, drain };
 
 enum class ClockKind : std::uint8_t { virtual_time, real_time };
 
-/// How the interpreter passes a raised exception on: in completion records, or as a real C++ exception.
+/// How the interpreter passes a raised exception on: in completion records, or as a real C++
+/// exception.
 enum class Propagation : std::uint8_t { by_value, by_throw };
 
 enum class Verdict : std::uint8_t {
-  pass, fail, deadlock, hang, crash, error, undecided, flaky, stale, deviates, unsupported
+  pass,
+  fail,
+  deadlock,
+  hang,
+  crash,
+  error,
+  undecided,
+  flaky,
+  stale,
+  deviates,
+  unsupported
 };
 
 /// What a program needs of an engine; derived from its steps, or named under `requires:`.
 enum class Feature : std::uint8_t {
-  task, sleep, cancel, gather, wait, as_completed, group, callback, future
+  task,
+  sleep,
+  cancel,
+  gather,
+  wait,
+  as_completed,
+  group,
+  callback,
+  future
 };
 
-std::string_view word(EventKind kind);  ///< "start", "return", "raise", "cancel", "cancelled", "exit", "mark".
+std::string_view word(
+    EventKind kind);  ///< "start", "return", "raise", "cancel", "cancelled", "exit", "mark".
 std::string_view word(State state);
 std::string_view word(Tier tier);
 std::string_view word(Discipline discipline);
 std::string_view word(ReturnWhen mode);  ///< asyncio's constants: "FIRST_COMPLETED", ...
 std::string_view word(Host host);
-std::string_view word(ClockKind clock);  ///< "virtual", "real".
+std::string_view word(ClockKind clock);          ///< "virtual", "real".
 std::string_view word(Propagation propagation);  ///< "value", "throw".
 std::string_view word(Verdict verdict);
-std::string_view word(Feature feature);  ///< "as-completed" with a hyphen, like file and feature names.
+std::string_view word(
+    Feature feature);  ///< "as-completed" with a hyphen, like file and feature names.
 
 /// The value whose word this is, or nothing.
 template <class Word>

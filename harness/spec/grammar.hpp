@@ -1,8 +1,8 @@
 // Grammar: recursive descent over the tokens of one expression, one function per line of the
 // grammar.
 //
-// For expression_parser.cpp and text_template.cpp only. After the first problem every function
-// gives null, so that one mistake has one message.
+// For the functions of expression_parser.hpp and for text_template.cpp only. After the first
+// problem every function gives null, so that one mistake has one message.
 #pragma once
 
 #include <algorithm>

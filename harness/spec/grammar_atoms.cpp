@@ -103,8 +103,7 @@ ExprPtr Grammar::number() {
     return fail(token, fmt::format("'{}' is a fraction", token.text),
                 "only durations have decimals: 1.5s");
   return fail(token, fmt::format("'{}' is neither a number nor a duration", token.text),
-              "the units are ns, us, ms, s, min and h; a text that begins with a digit needs "
-              "quotes of its own");
+              "the units are ns, us, ms, s, min and h; quote a text that begins with a digit");
 }
 
 ExprPtr Grammar::string() {

@@ -10,8 +10,9 @@
 
 namespace concord {
 
-/// Reads one spec file; `id` is its path below specs/ without `.yaml`. With `for-each` it gives one Spec a row.
-/// The only way to fail is by diagnostics. Warnings do not make it fail; they are lint's (lint.hpp).
+/// Reads one spec file; `id` is its path below specs/ without `.yaml`. With `for-each` it gives one
+/// Spec a row. The only way to fail is by diagnostics. Warnings do not make it fail; they are
+/// lint's (lint.hpp).
 Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& id);
 
 struct SpecFile {
@@ -20,15 +21,15 @@ struct SpecFile {
   std::string row;  ///< From a pattern "id[row]": only this row is wanted; else empty.
 };
 
-/// The spec files that the patterns name, each once, ordered by id. A pattern is an id, an id with `[row]`, a
-/// glob over ids (`*` within one part, `**` over many), a directory or a file; no patterns: all below `root`
-/// (the specs/ directory; its subfolder invalid/ is never part of "all"). A pattern that matches nothing is a
-/// mistake, with the nearest id.
+/// The spec files that the patterns name, each once, ordered by id. A pattern is an id, an id with
+/// `[row]`, a glob over ids (`*` within one part, `**` over many), a directory or a file; no
+/// patterns: all below `root` (the specs/ directory; its subfolder invalid/ is never part of
+/// "all"). A pattern that matches nothing is a mistake, with the nearest id.
 Result<std::vector<SpecFile>> find_spec_files(const std::filesystem::path& root,
                                               const std::vector<std::string>& patterns);
 
-/// The text of a file as a Source whose path is the one that users would type; a mistake when it cannot be read
-/// or is larger than 1 MiB.
+/// The text of a file as a Source whose path is the one that users would type; a mistake when it
+/// cannot be read or is larger than 1 MiB.
 Result<SourcePtr> read_source(const std::filesystem::path& path);
 
 }  // namespace concord

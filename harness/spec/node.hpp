@@ -1,7 +1,7 @@
 // Node: a YAML document as a tree of located texts, after all of YAML's traps have been refused.
 //
-// Nothing here knows what a spec is. Scalars keep their text and whether they were quoted: concord reads
-// them itself, not by YAML's types.
+// Nothing here knows what a spec is. Scalars keep their text and whether they were quoted: concord
+// reads them itself, not by YAML's types.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +18,12 @@ struct Node {
   enum class Kind : std::uint8_t { null, scalar, list, mapping };
 
   Kind kind = Kind::null;
-  /// Of a scalar its text (with the quotes); of a list or mapping its first line; of null its key or dash.
+  /// Of a scalar its text (with the quotes); of a list or mapping its first line; of null its key
+  /// or dash.
   Span span;
-  std::string text;     ///< Of a scalar, as YAML decoded it.
-  bool quoted = false;  ///< Of a scalar: '...' or "..." (a block scalar counts as quoted).
-  bool flow = false;    ///< Of a list or mapping: written as [..] or {..}.
+  std::string text;            ///< Of a scalar, as YAML decoded it.
+  bool quoted = false;         ///< Of a scalar: '...' or "..." (a block scalar counts as quoted).
+  bool flow = false;           ///< Of a list or mapping: written as [..] or {..}.
   std::vector<Node> items;     ///< Of a list.
   std::vector<Entry> entries;  ///< Of a mapping, in the order of the file.
 
@@ -49,9 +50,9 @@ inline const Node* Node::find(std::string_view key) const {
 }
 
 /// Parses one YAML document. Refuses: bad UTF-8, a BOM, tabs, anchors, aliases, tags, merge
-/// keys, a second document, duplicate keys, keys that are no plain texts, unterminated quotes, `[ ] { }` inside
-/// a plain scalar, more than 1 MiB, a depth of over 64, more than 200,000 nodes. The only way to fail is by
-/// diagnostics; yaml-cpp's exceptions end here.
+/// keys, a second document, duplicate keys, keys that are no plain texts, unterminated quotes, `[ ]
+/// { }` inside a plain scalar, more than 1 MiB, a depth of over 64, more than 200,000 nodes. The
+/// only way to fail is by diagnostics; yaml-cpp's exceptions end here.
 Result<Node> parse_yaml(const SourcePtr& source);
 
 }  // namespace concord

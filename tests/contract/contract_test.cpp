@@ -1,5 +1,5 @@
-// The contract: what any registered backend must do, whatever it is made of. Each backend runs each small spec
-// below specs/, with both kinds of propagation and twice on the same prepared program.
+// The contract: what any registered backend must do, whatever it is made of. Each backend runs each
+// small spec below specs/, with both kinds of propagation and twice on the same prepared program.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -49,7 +49,9 @@ std::string first_sentence(const Judgement& judgement) {
   return judgement.reason;
 }
 
-std::ostream& operator<<(std::ostream& out, const BackendEntry& entry) { return out << entry.name; }
+std::ostream& operator<<(std::ostream& out, const BackendEntry& entry) {
+  return out << entry.name;
+}
 
 class EveryBackend : public testing::TestWithParam<BackendEntry> {
  protected:

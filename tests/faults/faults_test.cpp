@@ -1,4 +1,5 @@
-// The specs are tested by engines that are wrong: each fault must be noticed by the spec that is named for it.
+// The specs are tested by engines that are wrong: each fault must be noticed by the spec that is
+// named for it.
 #include <gtest/gtest.h>
 
 #include <map>

@@ -1,4 +1,5 @@
-// except* against CPython 3.11: every expected tree below is what `python3` prints for the same program.
+// except* against CPython 3.11: every expected tree below is what `python3` prints for the same
+// program.
 #include "harness/interpret/except_star.hpp"
 
 #include <gtest/gtest.h>
@@ -13,9 +14,9 @@ ExceptionPtr leaf(const ExceptionType& type, const std::string& message) {
 }
 
 ExceptionPtr example() {
-  return make_group("outer", {leaf(types::value_error, "v"), leaf(types::key_error, "k"),
-                              make_group("inner", {leaf(types::value_error, "w"),
-                                                   leaf(types::os_error, "o")})});
+  return make_group(
+      "outer", {leaf(types::value_error, "v"), leaf(types::key_error, "k"),
+                make_group("inner", {leaf(types::value_error, "w"), leaf(types::os_error, "o")})});
 }
 
 std::string text(const ExceptionPtr& exception) {
@@ -23,8 +24,8 @@ std::string text(const ExceptionPtr& exception) {
 }
 
 TEST(Split, KeepsNestingOnBothSides) {
-  const auto [match, rest] = split(
-      example(), [](const Exception& e) { return matches(e, types::value_error); });
+  const auto [match, rest] =
+      split(example(), [](const Exception& e) { return matches(e, types::value_error); });
   EXPECT_EQ(text(match), R"(group[ValueError("v"), group[ValueError("w")]])");
   EXPECT_EQ(text(rest), R"(group[KeyError("k"), group[OSError("o")]])");
   EXPECT_EQ(match->message, "outer");
@@ -46,7 +47,8 @@ TEST(MakeGroup, IsABaseExceptionGroupOnlyIfAMemberIsNoException) {
 
 TEST(ExceptStar, LetsWhatNoClauseTookGoOnWithItsNesting) {
   ExceptStar star(example());
-  EXPECT_EQ(text(star.take({&types::value_error})), R"(group[ValueError("v"), group[ValueError("w")]])");
+  EXPECT_EQ(text(star.take({&types::value_error})),
+            R"(group[ValueError("v"), group[ValueError("w")]])");
   EXPECT_EQ(text(star.take({&types::key_error})), R"(group[KeyError("k")])");
   EXPECT_EQ(text(star.what_goes_on()), R"(group[group[OSError("o")]])");
 }
@@ -98,8 +100,8 @@ TEST(ExceptStar, KeepsAnExplicitRaiseOfThePartApartFromTheRest) {
   ExceptStar star(example());
   const ExceptionPtr part = star.take({&types::key_error});
   star.raised(part, part, nullptr);
-  EXPECT_EQ(text(star.what_goes_on()),
-            R"(group[group[KeyError("k")], group[ValueError("v"), group[ValueError("w"), OSError("o")]]])");
+  const std::string rest = R"(group[ValueError("v"), group[ValueError("w"), OSError("o")]])";
+  EXPECT_EQ(text(star.what_goes_on()), R"(group[group[KeyError("k")], )" + rest + "]");
 }
 
 TEST(ChainContext, NeverMakesACycle) {

@@ -148,7 +148,7 @@ expect: {}
         R"~(spec.yaml:5:15: error: '3x' is neither a number nor a duration
     5 |     - return: 3x
       |               ^~
-help: the units are ns, us, ms, s, min and h; a text that begins with a digit needs quotes of its own
+help: the units are ns, us, ms, s, min and h; quote a text that begins with a digit
 )~");
 }
 
