@@ -17,9 +17,8 @@ FuturePtr Engine::future() {
   return std::make_shared<LoopFuture>(loop_);
 }
 
-FuturePtr Engine::gather(std::vector<FuturePtr> futures, bool return_exceptions) {
-  using enum GatheringFuture::OnError;
-  return GatheringFuture::create(loop_, std::move(futures), return_exceptions ? collect : raise);
+FuturePtr Engine::gather(std::vector<FuturePtr> futures, OnError on_error) {
+  return GatheringFuture::create(loop_, std::move(futures), on_error);
 }
 
 std::shared_ptr<AsCompleted> Engine::as_completed(std::vector<FuturePtr> futures,

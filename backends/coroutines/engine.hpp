@@ -35,7 +35,7 @@ class Engine {
   Instant now() { return loop_.now(); }
   FuturePtr spawn(BodyOf<Engine> body, Label label);
   FuturePtr future();
-  FuturePtr gather(std::vector<FuturePtr> futures, bool return_exceptions);
+  FuturePtr gather(std::vector<FuturePtr> futures, OnError on_error);
   std::shared_ptr<AsCompleted> as_completed(std::vector<FuturePtr> futures,
                                             std::optional<Duration> timeout);
   std::shared_ptr<Group> group();

@@ -5,16 +5,14 @@
 // decided by how many times something passes through the ready queue, and by what one pass takes.
 // So this loop copies asyncio's BaseEventLoop._run_once to the letter:
 //
-//  1. Only if nothing is ready does the loop wait, and then for the earliest timer. (On the virtual
-//  clock this
-//     is the one place where time moves.)
-//  2. All timers that are due by then are appended to the ready queue, behind what is there, before
-//  anything
-//     runs. So at one instant every timer's callback comes before any consequence of the first.
-//  3. One pass runs as many handles as were ready when it began. What they make ready waits for the
-//  next pass.
-//     Within FIFO nobody can tell, but for two things: timers that come due are appended between
-//     two passes, and the loop stops only at the end of one.
+//  1. Only if nothing is ready does the loop wait, and then for the earliest timer. (On the
+//     virtual clock this is the one place where time moves.)
+//  2. All timers that are due by then are appended to the ready queue, behind what is there,
+//     before anything runs. So at one instant every timer's callback comes before any consequence
+//     of the first.
+//  3. One pass runs as many handles as were ready when it began. What they make ready waits for
+//     the next pass. Within FIFO nobody can tell, but for two things: timers that come due are
+//     appended between two passes, and the loop stops only at the end of one.
 //
 // Stopping (asyncio: _run_until_complete_cb) is a done callback of the awaited future like any
 // other: it takes a hop, and the rest of its pass still runs.

@@ -1,15 +1,12 @@
 // gather's rules.
 //
 //  - It hears of each child one hop after that was done, also of one that was done before: so a
-//  gather of
-//    finished futures takes two passes, like asyncio 3.11's.
-//  - With OnError::raise the first error settles it; what the other children do afterwards concerns
-//  it no more.
-//    Nothing cancels them.
+//    gather of finished futures takes two passes, like asyncio 3.11's.
+//  - With OnError::raise the first error settles it; what the other children do afterwards
+//    concerns it no more. Nothing cancels them.
 //  - Cancelling it asks every child, and settles nothing: it is done when its children are. If any
-//  child took the
-//    request, it ends with CancelledError even if errors are collected, and even if the children
-//    swallowed it.
+//    child took the request, it ends with CancelledError even if errors are collected, and even if
+//    the children swallowed it.
 #include "backends/coroutines/gather.hpp"
 
 #include <algorithm>

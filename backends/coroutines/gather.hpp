@@ -14,8 +14,6 @@ namespace concord::coroutines {
 /// or when it was asked to cancel, it is done with a CancelledError as its exception.
 class GatheringFuture final : public LoopFuture, public Observer {
  public:
-  enum class OnError { raise, collect };
-
   /// `children` may name a future twice: it is one child and two results. None at all: done at
   /// once, with [].
   static std::shared_ptr<GatheringFuture> create(EventLoop& loop, std::vector<FuturePtr> children,

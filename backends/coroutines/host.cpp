@@ -20,7 +20,7 @@ bool cancel_all_tasks(EventLoop& loop) {
   for (const auto& task : tasks) task->cancel(std::nullopt);
   std::vector<FuturePtr> children(tasks.begin(), tasks.end());
   const auto all =
-      GatheringFuture::create(loop, std::move(children), GatheringFuture::OnError::collect);
+      GatheringFuture::create(loop, std::move(children), OnError::collect);
   return loop.run_until(*all);
 }
 

@@ -4,16 +4,14 @@
 // Task.__step):
 //
 //  1. cancel() passes the request on to what the task waits for. A future is cancelled by that,
-//  another task
-//     gets a request of its own, a gather hands it to all its children. The task itself only wakes
-//     when that future is done, with whatever came of it: perhaps with a value, if an inner task
-//     swallowed the request.
+//     another task gets a request of its own, a gather hands it to all its children. The task
+//     itself only wakes when that future is done, with whatever came of it: perhaps with a value,
+//     if an inner task swallowed the request.
 //  2. If there is nothing to pass it to - the task runs, gives way, or what it waited for is
-//  already done and
-//     the wake-up is on its way - `must_cancel_` remembers it. The next step then throws
-//     CancelledError in, whatever it brought; or, if that step began before the request, the next
-//     future that is awaited is cancelled at once. A body that returns with the request still open
-//     leaves the task cancelled.
+//     already done and the wake-up is on its way - `must_cancel_` remembers it. The next step then
+//     throws CancelledError in, whatever it brought; or, if that step began before the request,
+//     the next future that is awaited is cancelled at once. A body that returns with the request
+//     still open leaves the task cancelled.
 //  3. The CancelledError arrives at the await. The body may end with it, or catch it and go on.
 //
 // The event `cancel` is recorded at station 3 and only if this task was asked

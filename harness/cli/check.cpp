@@ -1,10 +1,15 @@
 // `concord check`: specs x backends, judged and reported.
 #include <fmt/format.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <system_error>
 #include <utility>
 
+#include "harness/base/shell.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/case_choice.hpp"
 #include "harness/cli/check_options.hpp"
@@ -20,10 +25,25 @@ namespace concord::cli {
 
 namespace {
 
+namespace fs = std::filesystem;
+
+/// A folder as somebody would type it who stands in the project, where `./concord` is.
+std::string seen_from_project(const std::string& folder) {
+  const char* project = std::getenv("CONCORD_ROOT");
+  std::error_code error;
+  const fs::path from = project != nullptr ? fs::path(project) : fs::current_path(error);
+  const fs::path absolute = fs::absolute(folder, error).lexically_normal();
+  const fs::path relative = absolute.lexically_relative(from);
+  const bool is_below = !relative.empty() && *relative.begin() != "..";
+  return (is_below ? relative : absolute).generic_string();
+}
+
 /// What must stand before an id to run it as it was run here.
 std::string repeat_prefix(const CheckOptions& options) {
   std::string command = "./concord check";
-  if (!options.specs.root.empty()) command += " --specs " + options.specs.root;
+  if (!options.specs.root.empty()) {
+    command += " --specs " + shell_quoted(seen_from_project(options.specs.root));
+  }
   if (options.runner.limits.wall_time != Limits{}.wall_time) {
     command += fmt::format(" --timeout {}ms", options.runner.limits.wall_time.count());
   }

@@ -138,7 +138,9 @@ FuturePtr ensure_future(const Value& value, const std::string& name, Scope& scop
 
 Value gather(const GatherCall& call, Scope& scope) {
   const std::vector<EvaluatedChild> children = evaluate_children(call.children, scope);
-  const bool collect = call.return_exceptions && evaluate_condition(*call.return_exceptions, scope);
+  const bool collects =
+      call.return_exceptions && evaluate_condition(*call.return_exceptions, scope);
+  const OnError on_error = collects ? OnError::collect : OnError::raise;
   std::unordered_map<const void*, FuturePtr> wrapped;
   std::vector<FuturePtr> futures;
   for (const EvaluatedChild& child : children) {
@@ -146,7 +148,7 @@ Value gather(const GatherCall& call, Scope& scope) {
     if (!future) future = ensure_future(child.value, child.name, scope);
     futures.push_back(future);
   }
-  return Value{scope.operations->gather(std::move(futures), collect)};
+  return Value{scope.operations->gather(std::move(futures), on_error)};
 }
 
 Value make_wait(const WaitCall& call, Scope& scope) {

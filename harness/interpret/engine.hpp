@@ -63,42 +63,38 @@ using BodyOf =
 // What an engine must do beyond the signatures below.
 //
 //  recording   An engine records one kind of event, EventKind::cancel: at the moment when a
-//  cancellation that
-//              was requested of a task arrives at that task's await, before the task goes on.
-//              Several requests that arrive together are one event; a request that never arrives
-//              (what was awaited swallowed it) is none; nor is the request that a group makes of
-//              its own parent waiting at the group's end. A CancelledError that merely comes out of
-//              what is awaited is no event. The interpreter records everything else, and each end
-//              before it can be observed.
-//  names       A task's Future::id and Future::name come from its Label and are set before the task
-//  can run.
-//              Those of gathers and bare futures are set by the interpreter later, or never. An
-//              engine reads them for its deadlock report and to record.
+//              cancellation that was requested of a task arrives at that task's await, before the
+//              task goes on. Several requests that arrive together are one event; a request that
+//              never arrives (what was awaited swallowed it) is none; nor is the request that a
+//              group makes of its own parent waiting at the group's end. A CancelledError that
+//              merely comes out of what is awaited is no event. The interpreter records everything
+//              else, and each end before it can be observed.
+//  names       A task's Future::id and Future::name come from its Label and are set before the
+//              task can run. Those of gathers and bare futures are set by the interpreter later,
+//              or never. An engine reads them for its deadlock report and to record.
 //  bodies      A body ends with a Completion (`returned` or `normal`: a value; `raised`: an
-//  exception) or
-//              throws Raised, which means the same as `raised`. A task that ends with
-//              CancelledError is cancelled. Any other C++ exception stops the run and leaves
+//              exception) or throws Raised, which means the same as `raised`. A task that ends
+//              with CancelledError is cancelled. Any other C++ exception stops the run and leaves
 //              run_until or end_host.
 //  freedom     Wherever a steerable engine could choose it asks the chooser, with FIFO's choice
-//  first; done
-//              callbacks of one future always run in registration order.
+//              first; done callbacks of one future always run in registration order.
 //  teardown    The destructor destroys what is still suspended, cycles included, without running
-//  any step. no recursion A chain of a million tasks that wake each other must not use stack in
-//  proportion.
+//              any step.
+//  stack       A chain of a million tasks that wake each other must not use it in proportion.
 
 template <class E>
 concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Label label,
                           FuturePtr& future, std::vector<FuturePtr>& futures,
                           std::shared_ptr<typename E::Group>& group,
                           std::shared_ptr<typename E::AsCompleted>& items, Duration duration,
-                          std::optional<Duration>& timeout, ReturnWhen mode, bool return_exceptions,
+                          std::optional<Duration>& timeout, ReturnWhen mode, OnError on_error,
                           ExceptionPtr& exception, Host host) {
   typename E::template Task<Completion>;
   requires std::derived_from<typename E::Group, GroupBase>;
   requires std::derived_from<typename E::AsCompleted, AsCompletedBase>;
   requires std::constructible_from<E, const EngineSetup&>;
 
-  // --- at once ---
+  // At once.
   { engine.now() } -> std::same_as<Instant>;
   /// The future of the current task.
   { self.future() } -> std::convertible_to<FuturePtr>;
@@ -110,7 +106,7 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   /// loop.create_future
   { engine.future() } -> std::same_as<FuturePtr>;
   /// asyncio.gather of futures (a future may stand there twice: one child, two results).
-  { engine.gather(futures, return_exceptions) } -> std::same_as<FuturePtr>;
+  { engine.gather(futures, on_error) } -> std::same_as<FuturePtr>;
   /// The start of an asyncio.as_completed of distinct futures: registers, and sets the timer.
   {
     engine.as_completed(futures, timeout)
@@ -122,7 +118,7 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   /// with the RuntimeError in `exception`.
   { engine.spawn_in(group, body, label, exception) } -> std::same_as<FuturePtr>;
 
-  // --- awaited: each gives an awaitable for E::Task, of Outcome unless it says otherwise ---
+  // Awaited: each gives an awaitable for E::Task, of Outcome unless it says otherwise.
   /// asyncio.sleep: not positive = give way once.
   engine.sleep(self, duration);
   /// `await future`: its value or exception.
@@ -135,7 +131,7 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   /// what leaves the `async with` (null: nothing does).
   engine.leave(self, group, exception);
 
-  // --- the host ---
+  // The host.
   /// Runs until `future` is done (asyncio: loop.run_until_complete).
   { engine.run_until(future) } -> std::same_as<RunEnd>;
   /// What happens when main has ended (asyncio.run's _cancel_all_tasks, or a loop that lives on).

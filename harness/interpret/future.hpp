@@ -28,6 +28,9 @@ class Callback {
   virtual void run(const FuturePtr& done) = 0;
 };
 
+/// What a gather does with a child's error: `return_exceptions` false or true.
+enum class OnError : std::uint8_t { raise, collect };
+
 enum class FutureKind : std::uint8_t { task, gather, bare };
 
 /// A task, a gather, or a bare future.

@@ -84,8 +84,8 @@ class Machine final : public Operations {
   FuturePtr future() override { return engine_.future(); }
   GroupPtr group() override { return engine_.group(); }
 
-  FuturePtr gather(std::vector<FuturePtr> futures, bool return_exceptions) override {
-    return engine_.gather(futures, return_exceptions);
+  FuturePtr gather(std::vector<FuturePtr> futures, OnError on_error) override {
+    return engine_.gather(futures, on_error);
   }
 
   std::shared_ptr<AsCompletedBase> as_completed(std::vector<FuturePtr> futures,

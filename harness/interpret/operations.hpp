@@ -27,7 +27,7 @@ class Operations {
                              const std::string& name) = 0;
   virtual FuturePtr future() = 0;
   virtual GroupPtr group() = 0;
-  virtual FuturePtr gather(std::vector<FuturePtr> futures, bool return_exceptions) = 0;
+  virtual FuturePtr gather(std::vector<FuturePtr> futures, OnError on_error) = 0;
   virtual std::shared_ptr<AsCompletedBase> as_completed(std::vector<FuturePtr> futures,
                                                         std::optional<Duration> timeout) = 0;
   /// In which order a set of `size` members is walked: the index of the next among those left.

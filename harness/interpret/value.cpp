@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "harness/base/overloaded.hpp"
 #include "harness/interpret/coroutine_object.hpp"
 #include "harness/interpret/exception.hpp"
 #include "harness/interpret/future.hpp"
@@ -13,11 +14,6 @@
 namespace concord {
 
 namespace {
-
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
 
 const std::int64_t* as_integer(const Value& value, std::int64_t& buffer) {
   if (const auto* number = std::get_if<std::int64_t>(&value.held)) return number;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "harness/base/ensure.hpp"
+#include "harness/base/overloaded.hpp"
 #include "harness/interpret/coroutine_object.hpp"
 
 namespace concord {
@@ -12,11 +13,6 @@ namespace concord {
 namespace {
 
 constexpr int kDeepestDatum = 100;
-
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
 
 Datum datum_of(const Value& value, const std::vector<std::string>& names, int depth);
 

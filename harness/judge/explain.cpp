@@ -21,16 +21,36 @@ std::string pattern_text(const TaskPattern& pattern) {
   return pattern.name;
 }
 
+std::string called(TaskId id, const TraceIndex& index) {
+  const std::string& name = index.task_name(id);
+  if (id == 0) return name;
+  return (index.task(id).is_future ? "future " : "task ") + name;
+}
+
+std::string called(const TaskPattern& pattern) {
+  const std::string name = pattern_text(pattern);
+  return name == "main" ? name : "task " + name;
+}
+
 std::string sentence_of_end(const TaskRecord& task) {
   switch (task.state) {
     case State::pending: return "is still pending";
     case State::returned: return "returned " + spelled(task.value);
     case State::raised:
-      return "raised " + (task.exception ? spelled(*task.exception) : "an exception");
+      return "raised " + (task.exception ? spelled_briefly(*task.exception) : "an exception");
     case State::cancelled:
       return task.started || task.is_future ? "was cancelled" : "was cancelled before its start";
   }
   return "";
+}
+
+std::optional<EdgeEnd> end_of_task(TaskId id, Span span, const TraceIndex& index) {
+  if (!span.is_known()) return std::nullopt;
+  for (const EventKind kind : {EventKind::returned, EventKind::raised, EventKind::cancelled}) {
+    const auto places = index.places(id, kind, "");
+    if (!places.empty()) return EdgeEnd{span, index.event_name(places.front()), places.front()};
+  }
+  return std::nullopt;
 }
 
 std::string sentence_of_missing(const EventPattern& pattern, const TraceIndex& index) {

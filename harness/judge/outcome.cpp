@@ -36,7 +36,8 @@ std::string demand(const ExpectedOutcome& expected) {
       return "have returned" + (expected.value ? " " + spelled(*expected.value) : "");
     case Kind::raised:
       return "have raised " +
-             (expected.exception ? spelled(*expected.exception) : std::string("an exception"));
+             (expected.exception ? spelled_briefly(*expected.exception)
+                                  : std::string("an exception"));
     case Kind::cancelled: return "have been cancelled";
     case Kind::unstarted: return "have been cancelled before its start";
     case Kind::pending: return "still be pending";
@@ -62,14 +63,23 @@ std::string actual_text(const TaskRecord& task) {
   return "";
 }
 
+/// Two whole trees in one line cannot be read: where groups differ the comparison shows how.
+std::string sentence_of(const std::string& name, const ExpectedOutcome& expected,
+                        const TaskRecord& task) {
+  const bool are_groups = expected.exception && expected.exception->members && task.exception &&
+                          task.state == State::raised && is_group(*task.exception);
+  if (are_groups) return fmt::format("{} should have raised another exception group.", name);
+  return fmt::format("{} should {}, but {}.", name, demand(expected), sentence_of_end(task));
+}
+
 void judge_task(TaskId id, const ExpectedOutcome& expected, Span span, const Scene& scene,
                 Findings& findings) {
   const TaskRecord& task = scene.index.task(id);
   if (fits(expected, task, scene.index.execution().ending)) return;
   Finding finding{Rank::outcome, 0, {}, Footing::solid};
-  finding.violation.sentence = fmt::format("{} should {}, but {}.", scene.index.task_name(id),
-                                           demand(expected), sentence_of_end(task));
+  finding.violation.sentence = sentence_of(called(id, scene.index), expected, task);
   finding.violation.span = span;
+  finding.violation.second = end_of_task(id, span, scene.index);
   finding.violation.expected = expected_text(expected);
   finding.violation.actual = actual_text(task);
   findings.broken.push_back(std::move(finding));
@@ -94,7 +104,7 @@ void judge_outcome(const fact::Outcome& outcome, Span span, const Scene& scene,
   if (!found.tasks.empty()) return;
 
   Finding finding{Rank::outcome, 0, {}, Footing::no_such_task};
-  const std::string name = outcome.task ? pattern_text(*outcome.task) : "main";
+  const std::string name = outcome.task ? called(*outcome.task) : "main";
   finding.violation.sentence = fmt::format(
       "{} should {}, but no task of that name was ever created.", name, demand(outcome.outcome));
   finding.violation.span = span;

@@ -2,14 +2,48 @@
 #include "harness/judge/refuted.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "harness/judge/facts.hpp"
 
 namespace concord {
 
 namespace {
+
+/// "line 4", "lines 4, 5": where the facts of the block stand that this backend can be held to.
+std::string lines_of(const std::vector<Fact>& facts, const Scene& scene) {
+  std::vector<int> lines;
+  for (const Fact& held : facts) {
+    const bool is_judged = scene.applies(held.tier) &&
+                           !std::holds_alternative<fact::Unordered>(held.node) &&
+                           held.span.is_known();
+    if (is_judged) lines.push_back(held.span.line);
+  }
+  std::ranges::sort(lines);
+  const auto repeated = std::ranges::unique(lines);
+  lines.erase(repeated.begin(), repeated.end());
+  if (lines.empty()) return "";
+  return fmt::format(" ({} {})", lines.size() == 1 ? "line" : "lines", fmt::join(lines, ", "));
+}
+
+/// That nothing was violated is what is wrong, so both sides say what violates a claim.
+Finding held_claim(const ClaimUse& claim, const Findings& said, const Scene& scene) {
+  const std::vector<Fact>& facts = claim.refuted->facts;
+  Finding finding{Rank::claim, 0, {}, Footing::solid};
+  finding.violation.sentence = fmt::format(
+      "claim {} is called refuted, but it held: none of the facts under 'refuted:'{} was violated.",
+      claim.id, said.inapplicable > 0 ? " that this backend is held to" : "");
+  const Span first = facts.front().span;
+  finding.violation.span = first.is_known() ? first : claim.refuted->span;
+  finding.violation.claim = claim.id;
+  finding.violation.expected = "at least one of these facts violated" + lines_of(facts, scene);
+  finding.violation.actual = "none was";
+  return finding;
+}
 
 void judge_claim(const ClaimUse& claim, const Scene& scene, Findings& findings) {
   const Findings said = judge_facts(claim.refuted->facts, scene);
@@ -21,12 +55,7 @@ void judge_claim(const ClaimUse& claim, const Scene& scene, Findings& findings) 
       (said.undecided > 0 ? findings.undecided : findings.inapplicable) += 1;
       return;
     }
-    Finding finding{Rank::claim, 0, {}, Footing::solid};
-    finding.violation.sentence =
-        fmt::format("claim {} is called refuted, but what it says held.", claim.id);
-    finding.violation.span = claim.refuted->span;
-    finding.violation.claim = claim.id;
-    findings.broken.push_back(std::move(finding));
+    findings.broken.push_back(held_claim(claim, said, scene));
   }
   ++findings.judged;
   const bool is_vacuous = !said.broken.empty() && findings.broken.empty() &&

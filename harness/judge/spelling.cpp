@@ -7,16 +7,13 @@
 #include <algorithm>
 #include <cctype>
 
+#include "harness/base/overloaded.hpp"
+
 namespace concord {
 
 namespace {
 
 constexpr std::size_t kLongestList = 20;  // Items that are shown; a failure must stay readable.
-
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
 
 /// Whether `text` without quotes would read as something else than a text, or as several words.
 bool needs_quotes(const std::string& text) {
@@ -72,9 +69,8 @@ std::string spelled(const ExpectedException& exception) {
 }
 
 std::string spelled(const ExceptionTree& exception) {
-  const bool is_group =
-      exception.type == "ExceptionGroup" || exception.type == "BaseExceptionGroup";
-  std::string text = is_group ? "group" + bracketed(exception.exceptions) : exception.type;
+  std::string text =
+      is_group(exception) ? "group" + bracketed(exception.exceptions) : exception.type;
   if (!exception.message.empty()) text += fmt::format("(\"{}\")", exception.message);
   if (exception.cause) text += " from " + spelled(*exception.cause);
   return text;
@@ -101,6 +97,20 @@ std::string spelled(const Datum& datum) {
                         [](const auto& plain) { return spelled_plain(plain); },
                     },
                     datum.held);
+}
+
+bool is_group(const ExceptionTree& exception) {
+  return exception.type == "ExceptionGroup" || exception.type == "BaseExceptionGroup";
+}
+
+std::string spelled_briefly(const ExpectedException& exception) {
+  return exception.members ? "an exception group" : spelled(exception);
+}
+
+std::string spelled_briefly(const ExceptionTree& exception) {
+  if (!is_group(exception)) return spelled(exception);
+  return fmt::format("{} {} of {}", exception.type == "ExceptionGroup" ? "an" : "a",
+                     exception.type, exception.exceptions.size());
 }
 
 std::string spelled_instant(Instant at) {

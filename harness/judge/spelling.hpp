@@ -17,6 +17,12 @@ std::string spelled(const ExpectedException& exception);
 std::string spelled(const Datum& datum);
 std::string spelled(const ExceptionTree& exception);
 
+/// For the middle of a sentence: a group only as what it is, without its members.
+std::string spelled_briefly(const ExpectedException& exception);
+std::string spelled_briefly(const ExceptionTree& exception);
+
+bool is_group(const ExceptionTree& exception);
+
 /// "1500ms" after "at": instants are written like durations.
 std::string spelled_instant(Instant at);
 

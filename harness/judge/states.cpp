@@ -1,6 +1,9 @@
 // `states` and `ends`: what was so at an instant. A real clock decides neither exactly.
 #include <fmt/format.h>
 
+#include <string>
+#include <utility>
+
 #include "harness/judge/explain.hpp"
 #include "harness/judge/facts.hpp"
 #include "harness/judge/spelling.hpp"
@@ -15,15 +18,28 @@ State state_at(const TaskRecord& task, Instant at) {
   return task.settled_at && *task.settled_at <= at ? task.state : State::pending;
 }
 
-void add_wrong_state(const std::string& name, const fact::StateAt& expected,
-                     std::string_view actual, Span span, Footing footing, Findings& findings) {
+/// What was so instead: as a text of its own, and as it stands after "but".
+struct ActualState {
+  std::string text;
+  std::string clause;
+};
+
+ActualState actual_state(State state, const TaskRecord& task) {
+  const std::string name(word(state));
+  if (state != State::raised || !task.exception) return {name, "was " + name};
+  return {"raised " + spelled(*task.exception),
+          "had raised " + spelled_briefly(*task.exception)};
+}
+
+void add_wrong_state(const std::string& name, const fact::StateAt& expected, ActualState actual,
+                     Span span, Footing footing, Findings& findings) {
   Finding finding{Rank::state, 0, {}, footing};
   const std::string when =
       expected.at ? "at " + spelled_instant(*expected.at) : std::string("when main ended");
   finding.violation.expected = word(expected.state);
-  finding.violation.actual = actual;
-  finding.violation.sentence = fmt::format("{} should have been {} {}, but was {}.", name,
-                                           finding.violation.expected, when, actual);
+  finding.violation.actual = std::move(actual.text);
+  finding.violation.sentence = fmt::format("{} should have been {} {}, but {}.", name,
+                                           finding.violation.expected, when, actual.clause);
   finding.violation.span = span;
   findings.broken.push_back(std::move(finding));
 }
@@ -42,15 +58,17 @@ void judge_state(const fact::StateAt& state, Span span, const Scene& scene, Find
     return;
   }
   if (found.tasks.empty()) {
-    add_wrong_state(pattern_text(state.task), state, "never created", span, Footing::no_such_task,
-                    findings);
+    add_wrong_state(called(state.task), state, {"never created", "was never created"}, span,
+                    Footing::no_such_task, findings);
   }
   for (const TaskId id : found.tasks) {
     const TaskRecord& task = scene.index.task(id);
     const bool exists = state.at || task.existed_at_end;
     const State actual = state.at ? state_at(task, *state.at) : task.at_end;
     if (exists && actual == state.state) continue;
-    add_wrong_state(scene.index.task_name(id), state, exists ? word(actual) : "not yet created",
+    add_wrong_state(called(id, scene.index), state,
+                    exists ? actual_state(actual, task)
+                           : ActualState{"not yet created", "was not yet created"},
                     span, Footing::solid, findings);
   }
 }
@@ -68,14 +86,12 @@ void judge_ends(const fact::Ends& ends, Span span, const Scene& scene, Findings&
       !ended || (scene.is_real_time() ? scene.is_early(*ended, ends.at) : *ended != ends.at);
   if (!is_wrong) return;
   Finding finding{Rank::timeline, 0, {}, Footing::solid};
-  finding.violation.expected = spelled_instant(ends.at);
-  finding.violation.actual = ended ? spelled_instant(*ended) : "never";
+  const std::string due = spelled_instant(ends.at);
   finding.violation.sentence =
-      ended
-          ? fmt::format("main should have ended at {}, but ended at {}.",
-                        finding.violation.expected, finding.violation.actual)
-          : fmt::format("main should have ended at {}, but never did.", finding.violation.expected);
+      fmt::format("main should have ended at {}, but {}.", due,
+                  ended ? "ended at " + spelled_instant(*ended) : "never did");
   finding.violation.span = span;
+  finding.violation.second = end_of_task(0, span, scene.index);
   findings.broken.push_back(std::move(finding));
 }
 

@@ -49,10 +49,9 @@ std::vector<ListedEntry> list_entries(const fact::Timeline& timeline, MarkBook& 
 Finding wrong_instant(const Listing& listing, std::size_t position, const Scene& scene) {
   Finding finding{Rank::timeline, 0, {}, Footing::solid};
   const std::string name = scene.index.name_for(*listing.pattern, position);
-  finding.violation.expected = spelled_instant(listing.due);
-  finding.violation.actual = spelled_instant(scene.index.event(position).at);
-  finding.violation.sentence = fmt::format("{} was due at {} but came at {}.", name,
-                                           finding.violation.expected, finding.violation.actual);
+  finding.violation.sentence =
+      fmt::format("{} was due at {} but came at {}.", name, spelled_instant(listing.due),
+                  spelled_instant(scene.index.event(position).at));
   finding.violation.span = listing.pattern->span;
   finding.violation.second = EdgeEnd{listing.pattern->span, name, position};
   return finding;
@@ -67,8 +66,6 @@ Finding never_came(const Listing& listing, const Scene& scene) {
       listing.found() == 0 ? "never came" : "came only " + times_text(listing.found());
   finding.violation.sentence =
       fmt::format("{} was due at {} but {}.", listing.pattern->text, due, came);
-  finding.violation.expected = fmt::format("{}", listing.times);
-  finding.violation.actual = fmt::format("{}", listing.found());
   return finding;
 }
 
@@ -100,8 +97,6 @@ void judge_unlisted(const MarkBook& book, Span span, const Scene& scene, Finding
     finding.violation.span = span;
     finding.violation.second =
         EdgeEnd{span, scene.index.event_name(group.position), group.position};
-    finding.violation.expected = fmt::format("{}", listed);
-    finding.violation.actual = fmt::format("{}", group.total);
     findings.broken.push_back(std::move(finding));
   }
 }

@@ -12,6 +12,8 @@
 #include <optional>
 #include <vector>
 
+#include "harness/judge/spelling.hpp"
+
 namespace concord {
 
 namespace {
@@ -104,10 +106,6 @@ struct ValueMatch {
     return exception != nullptr && matches(expected, *exception);
   }
 };
-
-bool is_group(const ExceptionTree& exception) {
-  return exception.type == "ExceptionGroup" || exception.type == "BaseExceptionGroup";
-}
 
 }  // namespace
 

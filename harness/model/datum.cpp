@@ -3,14 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "harness/base/overloaded.hpp"
+
 namespace concord {
 
 namespace {
-
-template <class... Visitors>
-struct Overloaded : Visitors... {
-  using Visitors::operator()...;
-};
 
 template <class Item>
 std::string joined(const std::vector<Item>& items) {

@@ -109,7 +109,7 @@ bool is_same(const OutlineLine& actual, const OutlineLine& wanted) {
 }
 
 /// Exact partners first, so that a member without a message does not take one from its better
-/// match.
+/// match. What the spec left open of a partner is no difference, so it is not shown as one.
 void pair_up(Outline& expected, Outline& actual) {
   for (const auto fits : {is_same, satisfies}) {
     for (OutlineLine& wanted : expected) {
@@ -117,7 +117,9 @@ void pair_up(Outline& expected, Outline& actual) {
       const auto partner = std::find_if(actual.begin(), actual.end(), [&](const OutlineLine& line) {
         return !line.has_partner && fits(line, wanted);
       });
-      if (partner != actual.end()) wanted.has_partner = partner->has_partner = true;
+      if (partner == actual.end()) continue;
+      wanted.has_partner = partner->has_partner = true;
+      partner->text = wanted.text;
     }
   }
 }
@@ -132,6 +134,16 @@ std::string drawn(std::string_view side, char lonely, const Outline& lines) {
   return text;
 }
 
+/// Names the signs that were drawn.
+std::string legend(const Outline& expected, const Outline& actual) {
+  const bool misses = !std::ranges::all_of(expected, &OutlineLine::has_partner);
+  const bool exceeds = !std::ranges::all_of(actual, &OutlineLine::has_partner);
+  if (!misses && !exceeds) return "";
+  const std::string_view between = misses && exceeds ? ", " : "";
+  return fmt::format("          ({}{}{})\n", misses ? "- missing" : "", between,
+                     exceeds ? "+ unexpected" : "");
+}
+
 }  // namespace
 
 std::string draw_comparison(std::string_view expected, std::string_view actual) {
@@ -143,7 +155,8 @@ std::string draw_comparison(std::string_view expected, std::string_view actual) 
     return fmt::format("expected  {}\nactual    {}\n", left, right);
   }
   pair_up(expected_lines, actual_lines);
-  return drawn("expected", '-', expected_lines) + drawn("actual", '+', actual_lines);
+  return drawn("expected", '-', expected_lines) + drawn("actual", '+', actual_lines) +
+         legend(expected_lines, actual_lines);
 }
 
 }  // namespace concord

@@ -41,8 +41,10 @@ std::string headline(const CaseResult& result, Colors colors) {
       fmt::format("{}  {}  [{}]", inked(Ink::bad, verdict, colors),
                   inked(Ink::strong, printable(result.spec->id), colors), result.backend);
   std::string runs;
-  if (result.runs > 1) runs = fmt::format("{} of {} runs", result.failures, result.runs);
-  if (result.seed) runs += fmt::format("{}seed {}", runs.empty() ? "" : ", ", *result.seed);
+  if (result.runs > 1) runs = fmt::format("{} of {} runs failed", result.failures, result.runs);
+  if (result.seed) {
+    runs += fmt::format("{}seed {}", runs.empty() ? "" : ", first with ", *result.seed);
+  }
   return runs.empty() ? line : line + "  " + runs;
 }
 
@@ -141,11 +143,11 @@ std::string claim_line(const ClaimUse& claim, const FailureContext& context) {
 
 /// The claims that this spec upholds ask for its facts; where a refuted claim held, that one alone;
 /// for a rule of the life of tasks none does.
-std::string why(const CaseResult& result, const FailureContext& context) {
+std::string promise(const CaseResult& result, const FailureContext& context) {
   const Violation* violation = worst(result);
   if (violation && stands_in_no_spec(*violation)) return "";
   const std::string refuted = violation ? violation->claim : "";
-  std::string text = "Why: " + printable(result.spec->title) + "\n";
+  std::string text = "Promise: " + printable(result.spec->title) + "\n";
   for (const ClaimUse& claim : result.spec->claims) {
     const bool asks = refuted.empty() ? !claim.refuted.has_value() : claim.id == refuted;
     if (asks) text += claim_line(claim, context);
@@ -160,9 +162,7 @@ std::string further_violations(const CaseResult& result) {
   const std::size_t shown = std::min(all.size(), kFurtherViolations + 1);
   for (std::size_t i = 1; i < shown; ++i) {
     text += "  " + printable(all[i].sentence);
-    if (all[i].span.is_known()) {
-      text += fmt::format(" ({}:{})", all[i].span.line, all[i].span.column);
-    }
+    if (all[i].span.is_known()) text += fmt::format(" (line {})", all[i].span.line);
     text += "\n";
   }
   if (all.size() > shown) text += fmt::format("  and {} more\n", all.size() - shown);
@@ -199,7 +199,7 @@ std::string draw_failure(const CaseResult& result, const FailureContext& context
       comparison(result),
       waits(result),
       draw_timeline(result.execution, timeline_options(result, colors)),
-      why(result, context),
+      promise(result, context),
       further_violations(result),
       closing(result, context, colors),
   };

@@ -40,13 +40,13 @@ class TimelineDrawing {
     std::size_t next_row = 0;
     for (const std::size_t row : layout_.rows) {
       const std::size_t skipped = pass_over(next_event, row);
-      if (skipped > 0) add_gap(skipped);
+      add_gap(skipped, row - next_event);
       add_row(row, skipped > 0 || next_row == 0);
       next_event = row + 1;
       ++next_row;
     }
-    const std::size_t skipped = pass_over(next_event, execution_.trace.size());
-    if (skipped > 0) add_gap(skipped);
+    const std::size_t end = execution_.trace.size();
+    add_gap(pass_over(next_event, end), end - next_event);
     add_hidden_tasks();
     return std::move(picture_);
   }
@@ -72,7 +72,12 @@ class TimelineDrawing {
     add_line(std::move(line));
   }
 
-  void add_gap(std::size_t events) {
+  /// `events` of the lanes were left out here; or only those of tasks without a lane, out of `all`.
+  void add_gap(std::size_t events, std::size_t all) {
+    if (events == 0) {
+      if (all > 0) add_line(fmt::format("{:>{}}", "⋮", layout_.number_width));
+      return;
+    }
     add_line(fmt::format(
         "{:>{}}  {}", "…", layout_.number_width,
         inked(Ink::weak, fmt::format("{} more {} …", events, events == 1 ? "event" : "events"),
@@ -123,8 +128,10 @@ class TimelineDrawing {
 
   void add_hidden_tasks() {
     if (layout_.hidden_tasks == 0) return;
-    add_line(fmt::format("({} more {} not shown)", layout_.hidden_tasks,
-                         layout_.hidden_tasks == 1 ? "task" : "tasks"));
+    const std::size_t events = execution_.trace.size() - layout_.of_lanes;
+    add_line(fmt::format("({} {} and {} {} not shown)", layout_.hidden_tasks,
+                         layout_.hidden_tasks == 1 ? "task" : "tasks", events,
+                         events == 1 ? "event" : "events"));
   }
 
   const Execution& execution_;

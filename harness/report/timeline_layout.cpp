@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "harness/base/utf8.hpp"
 #include "harness/report/terminal_text.hpp"
@@ -26,12 +27,16 @@ TaskIds tasks_with_lanes(const Execution& execution) {
   return ids;
 }
 
-TaskIds main_and_noted(const Execution& execution, const TimelineOptions& options) {
-  std::set<TaskId> ids{0};
+/// Main and the tasks of noted events, then the others in the order of creation.
+TaskIds by_importance(const TaskIds& all, const Execution& execution,
+                      const TimelineOptions& options) {
+  std::set<TaskId> first{0};
   for (const auto& [event, note] : options.notes) {
-    if (event < execution.trace.size()) ids.insert(execution.trace[event].task);
+    if (event < execution.trace.size()) first.insert(execution.trace[event].task);
   }
-  return {ids.begin(), ids.end()};
+  TaskIds ids = all;
+  std::ranges::stable_partition(ids, [&first](TaskId id) { return first.contains(id); });
+  return ids;
 }
 
 /// Positions in `events` of the noted ones; where nothing is noted, of the first and the last.
@@ -113,16 +118,28 @@ std::size_t widest_note(const TimelineOptions& options) {
   return widest;
 }
 
-/// How many of the lanes, from the left, fit into the width.
-std::size_t lanes_that_fit(const TimelineLayout& layout, const TimelineOptions& options) {
+bool fits(const TimelineLayout& layout, const TimelineOptions& options) {
   std::size_t used = layout.number_width + 2 + layout.time_width + widest_note(options);
-  std::size_t fitting = 0;
-  for (const Lane& lane : layout.lanes) {
-    used += 2 + lane.width;
-    if (used > options.max_width) break;
-    ++fitting;
+  for (const Lane& lane : layout.lanes) used += 2 + lane.width;
+  return used <= options.max_width;
+}
+
+/// As many lanes as fit, the most important first, and at least one. Each is tried with the rows
+/// that it brings, as its width depends on them.
+TimelineLayout fitted(const Execution& execution, const TimelineOptions& options,
+                      const TaskIds& all) {
+  TaskIds shown;
+  TimelineLayout layout;
+  for (const TaskId id : by_importance(all, execution, options)) {
+    TaskIds tried = shown;
+    tried.insert(std::ranges::upper_bound(tried, id), id);
+    TimelineLayout wider = arranged(execution, options, tried, kTightLabel);
+    if (!shown.empty() && !fits(wider, options)) break;
+    shown = std::move(tried);
+    layout = std::move(wider);
   }
-  return fitting;
+  layout.hidden_tasks = all.size() - shown.size();
+  return layout;
 }
 
 }  // namespace
@@ -135,19 +152,11 @@ std::string cell_text(const Event& event) {
 
 TimelineLayout layout_of(const Execution& execution, const TimelineOptions& options) {
   const TaskIds all = tasks_with_lanes(execution);
-  TimelineLayout layout;
   for (const std::size_t widest_label : {kRoomyLabel, kTightLabel}) {
-    layout = arranged(execution, options, all, widest_label);
-    if (lanes_that_fit(layout, options) == all.size()) return layout;
+    TimelineLayout layout = arranged(execution, options, all, widest_label);
+    if (fits(layout, options)) return layout;
   }
-  TaskIds shown = main_and_noted(execution, options);
-  if (options.notes.empty()) {
-    const std::size_t fitting = std::max<std::size_t>(lanes_that_fit(layout, options), 1);
-    shown.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(fitting));
-  }
-  layout = arranged(execution, options, shown, kTightLabel);
-  layout.hidden_tasks = all.size() - shown.size();
-  return layout;
+  return fitted(execution, options, all);
 }
 
 }  // namespace concord

@@ -30,8 +30,8 @@ struct TimelineLayout {
 std::string cell_text(const Event& event);
 
 /// A lane for each task (futures have no events) if that fits into the width. If not, labels are
-/// cut; then only main and the tasks of noted events stay, or, where nothing is noted, as many of
-/// the first as fit. More events than may be drawn: those nearest to the noted ones stay, or the
+/// cut; then as many lanes stay as fit, those of main and of noted events before the others in the
+/// order of creation. More events than may be drawn: those nearest to the noted ones stay, or the
 /// first and the last.
 TimelineLayout layout_of(const Execution& execution, const TimelineOptions& options);
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/base/shell.hpp"
 #include "harness/judge/judge.hpp"
 
 namespace concord {
@@ -24,11 +25,6 @@ int minor_version(std::string_view version) {
     std::from_chars(version.data() + kMajor.size(), version.data() + version.size(), minor);
   }
   return minor;
-}
-
-/// An id with a row holds brackets, which a shell would take for a pattern.
-std::string shell_quoted(const std::string& id) {
-  return id.find_first_of("[]*?$ ") == std::string::npos ? id : "'" + id + "'";
 }
 
 bool is_steered(const Backend& backend, const RunnerOptions& options) {

@@ -21,8 +21,7 @@ enum class ExpectationKind : std::uint8_t { expect, refuted };
 /// Reads one block; each mistake goes to `problems`, and what could be read is returned.
 ///
 /// REQUIRES: `names` are complete (the program has been read), and scalars that are a constant of
-/// the row
-/// (`ends: $at`) have been replaced by it in `node`.
+/// the row (`ends: $at`) have been replaced by it in `node`.
 Expectation read_expectation(const Node& node, const Names& names, Problems& problems,
                              ExpectationKind kind);
 

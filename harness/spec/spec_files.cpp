@@ -108,7 +108,8 @@ class Finder {
     for (const fs::path& place : {root_ / directory, fs::path(directory)}) {
       if (!directory.empty() && fs::is_directory(place, error)) return below(place);
     }
-    for (const fs::path& place : {fs::path(text), root_ / text}) {
+    // The id of a file elsewhere is its path without the ending; it finds the file again.
+    for (const fs::path& place : {fs::path(text), root_ / text, fs::path(text + ".yaml")}) {
       if (fs::is_regular_file(place, error) && is_spec(place))
         return {{id_of(root_, place), place, ""}};
     }

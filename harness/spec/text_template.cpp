@@ -1,8 +1,8 @@
 // Texts with values in them: `done-$n`, `$e.message`, `$list[0]`, `$(len($x))`.
 //
 // A value reads on as far as it can: over `.name` where something has such a name, over
-// `.method(...)` and over
-// `[...]`. What is not a value stays text, so `$id.start-1` is the variable and ".start-1".
+// `.method(...)` and over `[...]`. What is not a value stays text, so `$id.start-1` is the variable
+// and ".start-1".
 #include <fmt/format.h>
 
 #include <algorithm>

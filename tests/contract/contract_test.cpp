@@ -5,7 +5,6 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
-#include <ostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,10 +46,6 @@ std::string first_sentence(const Judgement& judgement) {
   for (const Violation& mistake : judgement.spec_mistakes) return mistake.sentence;
   for (const Violation& violation : judgement.violations) return violation.sentence;
   return judgement.reason;
-}
-
-std::ostream& operator<<(std::ostream& out, const BackendEntry& entry) {
-  return out << entry.name;
 }
 
 class EveryBackend : public testing::TestWithParam<BackendEntry> {

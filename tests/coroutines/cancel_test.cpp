@@ -168,7 +168,7 @@ TEST(Cancel, OfTasksThatWaitForEachOtherInACircleComesBack) {
     const auto other = std::make_shared<FuturePtr>();
     const Script waits_for_other = [&stage, other](RunningTask& me) -> Task<Completion> {
       const FuturePtr awaited = *other;
-      const FuturePtr both = stage.engine().gather({awaited, awaited}, false);
+      const FuturePtr both = stage.engine().gather({awaited, awaited}, OnError::raise);
       co_return as_completion(co_await stage.engine().join(me, both));
     };
     const FuturePtr a = stage.spawn("a", waits_for_other);

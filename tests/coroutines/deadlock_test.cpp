@@ -17,7 +17,7 @@ TEST(Deadlock, SaysOfEachUnfinishedTaskWhatItWaitsFor) {
   };
   const FuturePtr a = stage.spawn("a", joining(gate));
   const FuturePtr b = stage.spawn("b", joining(a));
-  stage.spawn("c", joining(stage.engine().gather({a, b}, false)));
+  stage.spawn("c", joining(stage.engine().gather({a, b}, OnError::raise)));
   stage.spawn("d", [&](RunningTask& self) -> Task<Completion> {
     const std::vector<FuturePtr> futures{a, gate};
     co_await stage.engine().wait(self, futures, ReturnWhen::first_completed, std::nullopt);

@@ -15,7 +15,7 @@ struct Child {
 struct GatherCase {
   const char* what;
   std::vector<Child> children;
-  bool return_exceptions;
+  OnError on_error;
   const char* cancelled_child;  ///< At 1500ms; "gather" for the gather itself, "" for none.
   const char* end;
 };
@@ -26,7 +26,7 @@ Lines gather_lines(const GatherCase& given) {
   for (const Child& child : given.children) {
     children.push_back(stage.sleeper(child.name, child.duration, child.error));
   }
-  const FuturePtr gathering = stage.engine().gather(children, given.return_exceptions);
+  const FuturePtr gathering = stage.engine().gather(children, given.on_error);
   stage.spawn("canceller", [&](RunningTask& self) -> Task<Completion> {
     co_await stage.engine().sleep(self, milliseconds(1500));
     for (const FuturePtr& child : children) {
@@ -47,42 +47,42 @@ TEST(Gather, EndsAsItsChildrenAndItsCancellersSay) {
   const std::vector<GatherCase> cases{
       {"results follow the arguments",
        {{"a", seconds(2)}, {"b", seconds(1)}},
-       false,
+       OnError::raise,
        "",
        "2s main.returned [a, b]"},
       {"the first error at once",
        {{"a", seconds(3)},
         {"b", seconds(2), &types::key_error},
         {"c", seconds(1), &types::value_error}},
-       false,
+       OnError::raise,
        "",
        "1s main.raised ValueError(\"c\")"},
       {"errors are results when asked for",
        {{"a", seconds(2)}, {"b", seconds(1), &types::key_error}},
-       true,
+       OnError::collect,
        "",
        "2s main.returned [a, KeyError(\"b\")]"},
       {"a cancelled child is an error",
        {{"a", seconds(3)}, {"b", seconds(2)}},
-       false,
+       OnError::raise,
        "b",
        "1500ms main.raised CancelledError(\"m\")"},
       {"a cancelled child is a result without its message",
        {{"a", seconds(3)}, {"b", seconds(2)}},
-       true,
+       OnError::collect,
        "b",
        "3s main.returned [a, CancelledError]"},
       {"cancelling it cancels what is left",
        {{"a", seconds(1)}, {"b", seconds(2)}},
-       false,
+       OnError::raise,
        "gather",
        "1500ms main.raised CancelledError(\"m\")"},
       {"cancelling it wins over collecting errors",
        {{"a", seconds(1)}, {"b", seconds(2)}},
-       true,
+       OnError::collect,
        "gather",
        "1500ms main.raised CancelledError(\"m\")"},
-      {"of nothing", {}, false, "", "0s main.returned []"},
+      {"of nothing", {}, OnError::raise, "", "0s main.returned []"},
   };
   for (const GatherCase& given : cases) {
     const Lines lines = gather_lines(given);
@@ -94,7 +94,7 @@ TEST(Gather, EndsAsItsChildrenAndItsCancellersSay) {
 
 TEST(Gather, LeavesTheOthersRunningAfterAnError) {
   const Lines lines = gather_lines(
-      {"", {{"bad", seconds(1), &types::key_error}, {"good", seconds(1)}}, false, "", ""});
+      {"", {{"bad", seconds(1), &types::key_error}, {"good", seconds(1)}}, OnError::raise, "", ""});
   EXPECT_EQ(lines, (Lines{"0s bad.start", "0s good.start", "0s canceller.start", "0s main.start",
                           "1s bad.raise", "1s good.return", "1s main.raised KeyError(\"bad\")",
                           "1s main.return", "1s canceller.cancel", "1s canceller.return"}));
@@ -112,7 +112,7 @@ TEST(Gather, OfFinishedFuturesTakesTwoPasses) {
       }
       co_return Completion::normal();
     });
-    const FuturePtr again = stage.engine().gather({done, done}, false);
+    const FuturePtr again = stage.engine().gather({done, done}, OnError::raise);
     stage.mark(self, fate(co_await stage.engine().join(self, again)));
     co_return Completion::normal();
   });
@@ -130,7 +130,7 @@ TEST(Gather, ThatWasCancelledRaisesEvenIfAllItsChildrenSwallowIt) {
       co_return Completion::normal();
     };
     const std::vector<FuturePtr> children{stage.spawn("a", stubborn), stage.spawn("b", stubborn)};
-    const FuturePtr gathering = stage.engine().gather(children, true);
+    const FuturePtr gathering = stage.engine().gather(children, OnError::collect);
     co_await stage.engine().sleep(self, seconds(1));
     EXPECT_TRUE(gathering->cancel(std::nullopt));
     stage.mark(self, fate(co_await stage.engine().join(self, gathering)));

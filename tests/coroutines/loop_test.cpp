@@ -26,7 +26,7 @@ TEST(Loop, WakesSleepersOfOneInstantBeforeAnyConsequenceOfTheFirst) {
   const Lines lines = stage.run([&](RunningTask& self) -> Task<Completion> {
     const FuturePtr bad = stage.sleeper("bad", seconds(1), &types::value_error);
     const FuturePtr late = stage.sleeper("late", seconds(1));
-    const FuturePtr both = stage.engine().gather({bad, late}, false);
+    const FuturePtr both = stage.engine().gather({bad, late}, OnError::raise);
     const Outcome end = co_await stage.engine().join(self, both);
     stage.mark(self, fate(*late));
     co_return as_completion(end);

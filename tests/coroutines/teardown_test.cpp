@@ -54,7 +54,7 @@ TEST(Teardown, LetsGoOfWhatTheFramesAndCallbacksHeld) {
         stage.engine().enter(self, group);
         stage.spawn_in(group, "child", [&stage, token, group](RunningTask& me) -> Task<Completion> {
           const std::vector<FuturePtr> futures{me.future(), stage.engine().future()};
-          const FuturePtr both = stage.engine().gather(futures, true);
+          const FuturePtr both = stage.engine().gather(futures, OnError::collect);
           const auto items = stage.engine().as_completed({both}, seconds(9));
           const WaitOutcome outcome =
               co_await stage.engine().wait(me, futures, ReturnWhen::all_completed, std::nullopt);

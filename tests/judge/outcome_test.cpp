@@ -148,18 +148,18 @@ TEST(Judge, ComparesOutcomesOfTasks) {
   check("late", outcome(Kind::pending), "");
   check("unborn", outcome(Kind::unstarted), "");
   check("unborn", outcome(Kind::cancelled), "");
-  check("ok", outcome(Kind::cancelled), "ok should have been cancelled, but returned null.");
-  check("ok", returned(number(1)), "ok should have returned 1, but returned null.");
+  check("ok", outcome(Kind::cancelled), "task ok should have been cancelled, but returned null.");
+  check("ok", returned(number(1)), "task ok should have returned 1, but returned null.");
   check("bad", raised(error("KeyError", "")),
-        "bad should have raised KeyError(), but raised KeyError(\"k\").");
-  check("late", outcome(Kind::returned), "late should have returned, but is still pending.");
-  check("ok", outcome(Kind::pending), "ok should still be pending, but returned null.");
+        "task bad should have raised KeyError(), but raised KeyError(\"k\").");
+  check("late", outcome(Kind::returned), "task late should have returned, but is still pending.");
+  check("ok", outcome(Kind::pending), "task ok should still be pending, but returned null.");
   check("stopped", outcome(Kind::unstarted),
-        "stopped should have been cancelled before its start, but was cancelled.");
+        "task stopped should have been cancelled before its start, but was cancelled.");
   check("unborn", outcome(Kind::returned),
-        "unborn should have returned, but was cancelled before its start.");
+        "task unborn should have returned, but was cancelled before its start.");
   check("ghost", outcome(Kind::returned),
-        "ghost should have returned, but no task of that name was ever created.");
+        "task ghost should have returned, but no task of that name was ever created.");
 }
 
 TEST(Judge, ComparesTheOutcomeOfMain) {
@@ -167,7 +167,7 @@ TEST(Judge, ComparesTheOutcomeOfMain) {
   check("main", returned(list({number(2), number(2)})),
         "main should have returned [2, 2], but returned [2, \"2\"].");
   check("main", raised(group({error("KeyError", "k"), error("ValueError")})),
-        "main should have raised group[KeyError(\"k\"), ValueError], but returned [2, \"2\"].");
+        "main should have raised an exception group, but returned [2, \"2\"].");
   check("main", outcome(Kind::deadlock), "main should be in a deadlock, but returned [2, \"2\"].");
 }
 
@@ -175,7 +175,7 @@ TEST(Judge, AsksAnOutcomeOfEveryTaskThatANameStandsFor) {
   const std::string_view trace =
       "0s main.start; 0s t#1.start; 0s t#2.start; 1s t#1.return; 1s t#2.cancelled; 1s main.return";
   const Judgement judgement = judged({task_is("t#*", outcome(Kind::returned))}, trace);
-  EXPECT_EQ(first_sentence(judgement), "t#2 should have returned, but was cancelled.");
+  EXPECT_EQ(first_sentence(judgement), "task t#2 should have returned, but was cancelled.");
   EXPECT_EQ(judged({task_is("t#1", outcome(Kind::returned))}, trace).verdict, Verdict::pass);
   const Judgement vague = judged({task_is("t", outcome(Kind::returned))}, trace);
   ASSERT_EQ(vague.spec_mistakes.size(), 1U);
@@ -188,6 +188,25 @@ TEST(Judge, GivesBothSidesOfAnOutcome) {
   ASSERT_EQ(judgement.violations.size(), 1U);
   EXPECT_EQ(judgement.violations.front().expected, "raised KeyError(\"k\")");
   EXPECT_EQ(judgement.violations.front().actual, "cancelled");
+  ASSERT_TRUE(judgement.violations.front().second);
+  EXPECT_EQ(judgement.violations.front().second->event, 1U);
+}
+
+TEST(Judge, LeavesTheMembersOfGroupsToTheComparison) {
+  Execution given = execution("0s main.start; 1s main.raise");
+  const auto sentence = [&given](ExpectedException expected) {
+    return first_sentence(judged({main_is(raised(std::move(expected)))}, given));
+  };
+  given.tasks.front().exception = tree("BaseExceptionGroup", "m", {tree("KeyError", "k")});
+  EXPECT_EQ(sentence(group({error("ValueError")})),
+            "main should have raised another exception group.");
+  EXPECT_EQ(sentence(error("KeyError")),
+            "main should have raised KeyError, but raised a BaseExceptionGroup of 1.");
+  EXPECT_EQ(sentence(error("ExceptionGroup")),
+            "main should have raised ExceptionGroup, but raised a BaseExceptionGroup of 1.");
+  given.tasks.front().exception = tree("KeyError", "k");
+  EXPECT_EQ(sentence(group({error("KeyError")})),
+            "main should have raised an exception group, but raised KeyError(\"k\").");
 }
 
 TEST(Judge, ShowsWhereTwoExceptionsDifferOnlyInTheirCause) {

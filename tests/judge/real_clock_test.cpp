@@ -81,11 +81,19 @@ TEST(JudgeOnARealClock, DoesNotJudgeTheOrderOfATie) {
 TEST(JudgeOnARealClock, TakesTheSmallestGapOfTheSpecForItsMeasureOfATie) {
   const std::string_view apart = "0s main.start; 1s main/b; 1030ms main/a; 2s main.return";
   const auto with_gap = [](std::string_view later) {
-    return std::vector<Fact>{order("a < b"), ends("1s"), state("1s", "main", State::pending),
+    return std::vector<Fact>{order("a < b"), never("c"), ends("1s"),
+                             state("1s", "main", State::pending),
                              state(later, "main", State::pending)};
   };
   EXPECT_EQ(judge_real(with_gap("1050ms"), apart).verdict, Verdict::fail);
   EXPECT_EQ(judge_real(with_gap("1100ms"), apart).verdict, Verdict::pass);
+}
+
+TEST(JudgeOnARealClock, LetsMainEndLateButNotEarly) {
+  const std::string_view trace = "0s main.start; 1s main.return";
+  EXPECT_EQ(judge_real({ends("1s")}, trace).verdict, Verdict::pass);
+  EXPECT_EQ(judge_real({ends("500ms")}, trace).verdict, Verdict::unsupported);
+  EXPECT_EQ(judge_real({ends("2s")}, trace).verdict, Verdict::fail);
 }
 
 TEST(JudgeOnARealClock, JudgesStatesOnlyAtTheEnd) {

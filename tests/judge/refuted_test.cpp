@@ -40,7 +40,11 @@ TEST(Judge, RejectsARefutedClaimThatHolds) {
   ASSERT_EQ(judgement.violations.size(), 1U);
   EXPECT_EQ(judgement.violations.front().claim, "wrong-claim");
   EXPECT_EQ(judgement.violations.front().sentence,
-            "claim wrong-claim is called refuted, but what it says held.");
+            "claim wrong-claim is called refuted, but it held: none of the facts under 'refuted:' "
+            "was violated.");
+  EXPECT_TRUE(judgement.violations.front().expected.starts_with(
+      "at least one of these facts violated"));
+  EXPECT_EQ(judgement.violations.front().actual, "none was");
 }
 
 TEST(Judge, CallsARefutationByATaskThatNeverWasAMistakeOfTheSpec) {

@@ -21,24 +21,34 @@ TEST(Judge, LooksAtStatesWhenTheInstantIsOver) {
   check(state("999ms", "t", State::pending), "");
   check(state("1s", "t", State::raised), "");
   check(state("1h", "t", State::raised), "");
-  check(state("1s", "t", State::pending), "t should have been pending at 1s, but was raised.");
-  check(state("0s", "t", State::raised), "t should have been raised at 0s, but was pending.");
+  check(state("1s", "t", State::pending),
+        "task t should have been pending at 1s, but had raised ValueError.");
+  check(state("0s", "t", State::raised), "task t should have been raised at 0s, but was pending.");
   check(state("1s", "ghost", State::pending),
-        "ghost should have been pending at 1s, but was never created.");
+        "task ghost should have been pending at 1s, but was never created.");
+}
+
+TEST(Judge, SaysWhatATaskInAWrongStateHadRaised) {
+  Execution given = execution(kTrace);
+  given.tasks[1].exception = ExceptionTree{"KeyError", "k", {}, nullptr};
+  const Judgement judgement = judged({state("1s", "t", State::pending)}, given);
+  EXPECT_EQ(first_sentence(judgement),
+            "task t should have been pending at 1s, but had raised KeyError(\"k\").");
+  EXPECT_EQ(judgement.violations.front().actual, "raised KeyError(\"k\")");
 }
 
 TEST(Judge, LooksAtStatesWhenMainHadEnded) {
   check(state("end", "u", State::pending), "");
   check(state("end", "t", State::raised), "");
   check(state("end", "u", State::returned),
-        "u should have been returned when main ended, but was pending.");
+        "task u should have been returned when main ended, but was pending.");
 }
 
 TEST(Judge, KnowsThatATaskDidNotYetExistWhenMainEnded) {
   Execution given = execution(kTrace);
   given.tasks[2].existed_at_end = false;
   EXPECT_EQ(first_sentence(judged({state("end", "u", State::pending)}, given)),
-            "u should have been pending when main ended, but was not yet created.");
+            "task u should have been pending when main ended, but was not yet created.");
 }
 
 TEST(Judge, ComparesTheInstantAtWhichMainEnded) {

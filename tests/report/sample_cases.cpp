@@ -124,7 +124,7 @@ CaseResult value() {
 
 CaseResult exception_tree() {
   CaseBuilder made = group_case();
-  Violation& wrong = made.violation("main raised another exception than it must.", "order");
+  Violation& wrong = made.violation("main should have raised another exception group.", "order");
   wrong.expected = R"(raised group[group[OSError("a, b]"), KeyError("k")], ValueError("first")])";
   wrong.actual =
       R"(raised group[ValueError("first"), group[KeyError("k")], RuntimeError]("two errors"))";
@@ -137,10 +137,8 @@ CaseResult timeline() {
   made.task("main");
   made.event(0, 0, kStart).mark(1500, 0, "done").event(2000, 0, kReturn).main_ended(2000);
   made.returned(0);
-  Violation& wrong = made.violation("done came at 1500ms, and must come at 1s.", "1s: done");
+  Violation& wrong = made.violation("done was due at 1s but came at 1500ms.", "1s: done");
   wrong.second = made.end("done", "done", 2);
-  wrong.expected = "done at 1s";
-  wrong.actual = "done at 1500ms";
   return made.result;
 }
 
@@ -151,9 +149,12 @@ CaseResult refuted_claim_held() {
   made.claim("tg-waits-for-all").refuted_claim("tg-cancel-one-cancels-all");
   made.task("main");
   made.event(0, 0, kStart).event(0, 0, kReturn).returned(0).main_ended(0);
-  Violation& wrong =
-      made.violation("Claim tg-cancel-one-cancels-all is called refuted, but what it says held.",
-                     "never: [b.return]");
+  Violation& wrong = made.violation(
+      "claim tg-cancel-one-cancels-all is called refuted, but it held: none of the facts under "
+      "'refuted:' was violated.",
+      "never: [b.return]");
+  wrong.expected = "at least one of these facts violated (line 3)";
+  wrong.actual = "none was";
   wrong.claim = "tg-cancel-one-cancels-all";
   return made.result;
 }

@@ -97,14 +97,18 @@ TEST(Timeline, StaysInsideItsWidth) {
   }
 }
 
-TEST(Timeline, KeepsTheTasksOfNotedEventsWhenLanesAreTooMany) {
+TEST(Timeline, ShowsTheTasksOfNotedEventsAndAsManyMoreAsFit) {
   TimelineOptions options;
+  options.max_width = 52;
   options.notes = {{250, "here"}};
   EXPECT_EQ(draw_timeline(crowd(300), options),
-            "  #    time  main   child#250\n"
+            "  #    time  main   child#1  child#250\n"
             "  1      0s  start\n"
-            "251  2500ms  │      start      ◀ here\n"
-            "(298 more tasks not shown)\n");
+            "  2    10ms  │      start\n"
+            "  ⋮\n"
+            "251  2500ms  │      │        start      ◀ here\n"
+            "  ⋮\n"
+            "(297 tasks and 297 events not shown)\n");
 }
 
 TEST(Timeline, GivesFuturesNoLane) {
