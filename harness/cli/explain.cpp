@@ -66,7 +66,7 @@ void print_outcomes(const Execution& execution) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     const TaskRecord& task = execution.tasks[i];
     const std::string when =
-        task.settled_at ? fmt::format(" at {}", to_text(Duration{*task.settled_at})) : "";
+        task.settled_at ? fmt::format(" at {}", to_brief_text(Duration{*task.settled_at})) : "";
     std::cout << fmt::format("  {} {}{}\n", names[i], printable(outcome_of(task)), when);
   }
 }

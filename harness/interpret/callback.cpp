@@ -66,6 +66,7 @@ class StepsCallback : public Callback {
 }  // namespace
 
 CallbackPtr make_callback(SharedBlock steps, const Scope& scope) {
+  scope.world->note_circle(scope.frame);
   return std::make_shared<StepsCallback>(std::move(steps), scope);
 }
 

@@ -38,10 +38,16 @@ class Machine final : public Operations {
       RunEnd end = run_program();
       ending = end.ending;
       waits = std::move(end.waits);
-      if (ending == Ending::deadlock) reason = "nothing can run and no timer is set";
+      if (ending == Ending::deadlock) {
+        reason = "at " + to_text(Duration{now()}) + " nothing can run and no timer is set";
+      }
     } catch (const LimitExceeded& exceeded) {
       ending = Ending::hang;
       reason = "still running after " + exceeded.limit;
+      if (exceeded.step.is_known()) {
+        reason += ", in the steps of line " + std::to_string(exceeded.step.line);
+      }
+      reason += ", at " + to_text(Duration{now()}) + " of the program's time";
     } catch (const Raised& raised) {
       ending = Ending::error;
       reason = "the shared variables raised " + to_text(Value{raised.exception});

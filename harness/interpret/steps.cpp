@@ -106,10 +106,13 @@ void perform(const step::SetException& step, Scope& scope) {
 void perform(const step::Add& step, Scope& scope) {
   Value value = evaluate(*step.value, scope);
   const Value collection = evaluate(*step.collection, scope);
+  const bool may_lead_back = identity_of(value) != nullptr;
   if (const auto* list = std::get_if<ListPtr>(&collection.held)) {
     (*list)->items.push_back(std::move(value));
+    if (may_lead_back) scope.world->note_circle(*list);
   } else if (const auto* set = std::get_if<SetPtr>(&collection.held)) {
     insert(**set, std::move(value));
+    if (may_lead_back) scope.world->note_circle(*set);
   } else {
     no_method(collection, "add");
   }

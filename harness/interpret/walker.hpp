@@ -27,7 +27,7 @@ Begun<F> begin_step(Call<F>& call, const Step& step);
 template <class F>
 Steps<F> run_block(Call<F>& call, const Block& block) {
   for (const Step& step : block.steps) {
-    call.scope.world->budget().spend();
+    call.scope.world->budget().spend(step.span);
     Completion ended;
     try {
       Begun<F> begun = begin_step(call, step);
@@ -73,10 +73,15 @@ inline bool ends_loop(Completion& ended) {
   return true;
 }
 
+/// Where a loop is, for whoever asks when it has run for too long.
+inline Span place_of(const Block& body) {
+  return body.steps.empty() ? Span() : body.steps.front().span;
+}
+
 template <class F>
 Steps<F> run_while(Call<F>& call, const step::While& step) {
   while (evaluate_condition(*step.condition, call.scope)) {
-    call.scope.world->budget().spend();
+    call.scope.world->budget().spend(place_of(step.body));
     Steps<F> steps = run_block(call, step.body);
     Completion ended = co_await std::move(steps);
     if (ends_loop(ended)) co_return ended;
@@ -110,7 +115,7 @@ Steps<F> run_for(Call<F>& call, const step::For& step) {
   }
   Value item;
   for (std::size_t index = 0; advance(source, index, members, item, call.scope); ++index) {
-    call.scope.world->budget().spend();
+    call.scope.world->budget().spend(place_of(step.body));
     bind(step.item, item, call.scope);
     Steps<F> steps = run_block(call, step.body);
     Completion ended = co_await std::move(steps);

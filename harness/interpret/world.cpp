@@ -135,6 +135,14 @@ Execution World::take_execution() {
 void World::clear() {
   shared_.clear();
   known_.clear();
+  const auto empty_all = [](auto& noted, auto contents) {
+    for (const auto& weak : std::exchange(noted, {})) {
+      if (const auto alive = weak.lock()) std::exchange((*alive).*contents, {});
+    }
+  };
+  empty_all(frames_, &Frame::variables);
+  empty_all(lists_, &List::items);
+  empty_all(sets_, &ValueSet::items);
 }
 
 }  // namespace concord

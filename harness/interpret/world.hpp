@@ -1,8 +1,9 @@
 // World: what all tasks of one execution share, whichever engine runs them.
 #pragma once
 
-#include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,14 @@ class World {
   void main_has_ended();
   /// Everything that the execution left behind; the ending is the caller's.
   Execution take_execution();
+
+  /// Takes note of what its own contents may lead back to: the frame of a callback that a variable
+  /// of that frame keeps, a list that was given itself. clear() empties them, since counted
+  /// references never free a circle.
+  void note_circle(const FramePtr& frame) { frames_.emplace(frame); }
+  void note_circle(const ListPtr& list) { lists_.emplace(list); }
+  void note_circle(const SetPtr& set) { sets_.emplace(set); }
+
   /// Lets go of every value and future, so that nothing outlives the engine.
   void clear();
 
@@ -59,11 +68,17 @@ class World {
     TaskRecord record;
   };
 
+  template <class T>
+  using WeakSet = std::set<std::weak_ptr<T>, std::owner_less<>>;
+
   const Program& program_;
   Recorder& recorder_;
   Budget& budget_;
   Slots shared_;
   std::vector<Known> known_;
+  WeakSet<Frame> frames_;
+  WeakSet<List> lists_;
+  WeakSet<ValueSet> sets_;
   std::size_t known_at_end_ = 0;
   bool main_ended_ = false;
 };

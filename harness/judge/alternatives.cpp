@@ -38,15 +38,32 @@ std::vector<Tried> try_all(const fact::OneOf& one_of, const Scene& scene) {
   return all;
 }
 
-void add_nearest(const std::vector<Tried>& tried, Span span, Findings& findings) {
-  const Tried& nearest = *std::ranges::min_element(tried, {}, &Tried::distance);
-  Finding finding = nearest.findings.broken.front();
-  finding.violation.alternative = nearest.alternative->name;
-  finding.violation.sentence =
-      fmt::format("None of the {} alternatives matches; the nearest is '{}', but: {}", tried.size(),
-                  nearest.alternative->name, finding.violation.sentence);
+/// What speaks against one alternative, after `introduction`.
+Finding objection(const Tried& tried, const std::string& introduction, Span span) {
+  Finding finding = tried.findings.broken.front();
+  finding.violation.alternative = tried.alternative->name;
+  finding.violation.sentence = introduction + finding.violation.sentence;
   if (!finding.violation.span.is_known()) finding.violation.span = span;
-  findings.broken.push_back(std::move(finding));
+  return finding;
+}
+
+/// The nearest alternative is the violation; the others follow it at the same place.
+void add_objections(const std::vector<Tried>& tried, Span span, Findings& findings) {
+  const Tried& nearest = *std::ranges::min_element(tried, {}, &Tried::distance);
+  const Finding worst =
+      objection(nearest,
+                fmt::format("None of the {} alternatives matches. The nearest, '{}': ",
+                            tried.size(), nearest.alternative->name),
+                span);
+  findings.broken.push_back(worst);
+  for (const Tried& other : tried) {
+    if (&other == &nearest) continue;
+    Finding finding =
+        objection(other, fmt::format("Alternative '{}': ", other.alternative->name), span);
+    finding.rank = worst.rank;
+    finding.position = worst.position;
+    findings.broken.push_back(std::move(finding));
+  }
 }
 
 }  // namespace
@@ -66,7 +83,7 @@ void judge_one_of(const fact::OneOf& one_of, Span span, const Scene& scene, Find
   const auto first = std::ranges::find_if(tried, is_match);
   if (first == tried.end()) {
     ++findings.judged;
-    add_nearest(tried, span, findings);
+    add_objections(tried, span, findings);
     return;
   }
   const auto second = std::find_if(std::next(first), tried.end(), is_match);

@@ -154,6 +154,7 @@ Judgement judge(const Spec& spec, const Execution& execution, const JudgeOptions
   } else if (authored == 0) {
     judgement.verdict = Verdict::unsupported;
     judgement.reason = silence;
+    judgement.facts_judged = 0;
   }
   return judgement;
 }

@@ -114,7 +114,7 @@ std::string spelled_briefly(const ExceptionTree& exception) {
 }
 
 std::string spelled_instant(Instant at) {
-  return to_text(Duration{at});
+  return to_brief_text(Duration{at});
 }
 
 }  // namespace concord

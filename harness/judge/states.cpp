@@ -26,22 +26,40 @@ struct ActualState {
 
 ActualState actual_state(State state, const TaskRecord& task) {
   const std::string name(word(state));
+  if (state == State::returned) return {name, "had returned"};
   if (state != State::raised || !task.exception) return {name, "was " + name};
   return {"raised " + spelled(*task.exception),
           "had raised " + spelled_briefly(*task.exception)};
 }
 
-void add_wrong_state(const std::string& name, const fact::StateAt& expected, ActualState actual,
-                     Span span, Footing footing, Findings& findings) {
-  Finding finding{Rank::state, 0, {}, footing};
-  const std::string when =
-      expected.at ? "at " + spelled_instant(*expected.at) : std::string("when main ended");
+/// After "should have".
+std::string_view demand(State state) {
+  switch (state) {
+    case State::pending: return "been pending";
+    case State::returned: return "returned";
+    case State::raised: return "raised";
+    case State::cancelled: return "been cancelled";
+  }
+  return "";
+}
+
+std::string moment(const fact::StateAt& expected, const Scene& scene) {
+  if (expected.at) return "at " + spelled_instant(*expected.at);
+  const auto ended = scene.index.execution().main_ended_at;
+  return "when main ended" + (ended ? " (at " + spelled_instant(*ended) + ")" : "");
+}
+
+Finding wrong_state(const std::string& name, const fact::StateAt& expected, ActualState actual,
+                    Span span, const Scene& scene) {
+  Finding finding{Rank::state, 0, {}, Footing::solid};
   finding.violation.expected = word(expected.state);
   finding.violation.actual = std::move(actual.text);
-  finding.violation.sentence = fmt::format("{} should have been {} {}, but {}.", name,
-                                           finding.violation.expected, when, actual.clause);
+  finding.violation.sentence = fmt::format("{} should have {} {}, but {}.", name,
+                                           demand(expected.state), moment(expected, scene),
+                                           actual.clause);
   finding.violation.span = span;
-  findings.broken.push_back(std::move(finding));
+  if (!expected.at) finding.violation.second = end_of_task(0, span, scene.index);
+  return finding;
 }
 
 }  // namespace
@@ -58,18 +76,20 @@ void judge_state(const fact::StateAt& state, Span span, const Scene& scene, Find
     return;
   }
   if (found.tasks.empty()) {
-    add_wrong_state(called(state.task), state, {"never created", "was never created"}, span,
-                    Footing::no_such_task, findings);
+    Finding missing = wrong_state(called(state.task), state,
+                                  {"never created", "was never created"}, span, scene);
+    missing.footing = Footing::no_such_task;
+    findings.broken.push_back(std::move(missing));
   }
   for (const TaskId id : found.tasks) {
     const TaskRecord& task = scene.index.task(id);
     const bool exists = state.at || task.existed_at_end;
     const State actual = state.at ? state_at(task, *state.at) : task.at_end;
     if (exists && actual == state.state) continue;
-    add_wrong_state(called(id, scene.index), state,
-                    exists ? actual_state(actual, task)
-                           : ActualState{"not yet created", "was not yet created"},
-                    span, Footing::solid, findings);
+    ActualState instead = exists ? actual_state(actual, task)
+                                 : ActualState{"not yet created", "was not yet created"};
+    findings.broken.push_back(
+        wrong_state(called(id, scene.index), state, std::move(instead), span, scene));
   }
 }
 

@@ -59,6 +59,13 @@ std::string to_text(Duration duration) {
   return fmt::format("{}ns", duration.ns);
 }
 
+std::string to_brief_text(Duration duration) {
+  constexpr std::int64_t us = 1'000;
+  constexpr std::int64_t ms = 1'000'000;
+  if (duration.ns % us == 0) return to_text(duration);
+  return fmt::format("{}ms", (duration.ns + ms / 2) / ms);
+}
+
 std::optional<Duration> parse_duration(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);

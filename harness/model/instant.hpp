@@ -22,6 +22,10 @@ struct Duration {
 /// "0s".
 std::string to_text(Duration duration);
 
+/// For people: what a real clock measured (more digits than microseconds) is rounded to the
+/// millisecond.
+std::string to_brief_text(Duration duration);
+
 /// Reads "2s", "1.5s", "-3ms", "90min", "1h", "0"; units are ns us ms s min h; decimals must be
 /// exact and the value must fit. Nothing when `text` is no duration ("10" has no unit and is none).
 std::optional<Duration> parse_duration(std::string_view text);

@@ -3,7 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "harness/base/utf8.hpp"
 #include "harness/report/failure.hpp"
@@ -26,19 +32,37 @@ std::string in_words(const Totals& totals) {
 
 /// What a backend's cases came to.
 struct BackendSummary {
-  std::string head;  ///< "coroutines (fifo)".
+  std::string name;
+  Discipline discipline;  ///< As which it was judged.
+  bool is_seeded = false;
+  std::uint64_t runs = 1;  ///< Of each case, each with the next seed.
   Totals totals;
   std::size_t facts_judged = 0;
   std::size_t facts_not_judged = 0;
 
-  void add(const Judgement& judgement) {
-    switch (counted_as(judgement.verdict)) {
+  BackendSummary(std::string backend, Discipline as) : name(std::move(backend)), discipline(as) {}
+
+  void add(const CaseResult& result) {
+    switch (counted_as(result.judgement.verdict)) {
       case Count::passed: ++totals.passed; break;
       case Count::failed: ++totals.failed; break;
       case Count::skipped: ++totals.skipped; break;
     }
-    facts_judged += judgement.facts_judged;
-    facts_not_judged += judgement.facts_not_judged;
+    facts_judged += result.judgement.facts_judged;
+    facts_not_judged += result.judgement.facts_not_judged;
+    discipline = result.judged_as;
+    is_seeded = is_seeded || result.seed.has_value();
+    runs = std::max(runs, result.runs);
+  }
+
+  /// "coroutines (fifo)", "coroutines (cooperative, seed 7)", "... seeds 1 to 5)".
+  std::string head(const std::optional<std::uint64_t>& seed) const {
+    std::string steered;
+    if (is_seeded && seed) {
+      steered = runs > 1 ? fmt::format(", seeds {} to {}", *seed, *seed + runs - 1)
+                         : fmt::format(", seed {}", *seed);
+    }
+    return fmt::format("{} ({}{})", name, word(discipline), steered);
   }
 };
 
@@ -46,14 +70,14 @@ struct BackendSummary {
 std::vector<BackendSummary> by_backend(const Report& report) {
   std::vector<BackendSummary> summaries;
   std::map<std::string, std::size_t> places;
-  const auto place_of = [&](const std::string& name, Discipline discipline) {
+  const auto summary_of = [&](const std::string& name, Discipline discipline) -> BackendSummary& {
     const auto [found, is_new] = places.try_emplace(name, summaries.size());
-    if (is_new) summaries.push_back({fmt::format("{} ({})", name, word(discipline)), {}, 0, 0});
-    return found->second;
+    if (is_new) summaries.emplace_back(name, discipline);
+    return summaries[found->second];
   };
-  for (const BackendInfo& info : report.context.backends) place_of(info.name, info.discipline);
+  for (const BackendInfo& info : report.context.backends) summary_of(info.name, info.discipline);
   for (const CaseResult& result : report.cases) {
-    summaries[place_of(result.backend, result.judged_as)].add(result.judgement);
+    summary_of(result.backend, result.judged_as).add(result);
   }
   return summaries;
 }
@@ -104,7 +128,10 @@ class ConsoleReporter final : public Reporter {
   void write_pass(const CaseResult& result) {
     if (!options_.verbose || options_.quiet) return;
     const std::size_t facts = result.judgement.facts_judged;
-    out_ << headline(result, Ink::good) << "  " << counted(facts, "fact", "facts") << '\n';
+    out_ << headline(result, Ink::good) << "  " << counted(facts, "fact", "facts");
+    const std::string& alternative = result.judgement.alternative;
+    if (!alternative.empty()) out_ << ", alternative '" << printable(alternative) << "'";
+    out_ << '\n';
     TimelineOptions timeline;
     timeline.color = options_.color;
     timeline.max_width -= 2;
@@ -129,9 +156,10 @@ class ConsoleReporter final : public Reporter {
     numbers.erase(Verdict::pass);
     numbers.erase(Verdict::fail);
     if (numbers.empty()) return;
-    std::string line;
+    std::string line = "other verdicts: ";
+    std::string_view comma;
     for (const auto& [verdict, number] : numbers) {
-      line += fmt::format("{}{} {}", line.empty() ? "of these: " : ", ", number, word(verdict));
+      line += fmt::format("{}{} {}", std::exchange(comma, ", "), number, word(verdict));
     }
     const bool has_skipped = totals_of(report).skipped > 0;
     if (has_skipped && !options_.verbose) line += " (-v gives the reasons)";
@@ -140,12 +168,15 @@ class ConsoleReporter final : public Reporter {
 
   void write_backends(const Report& report) {
     const std::vector<BackendSummary> summaries = by_backend(report);
+    const auto head = [&](const BackendSummary& summary) {
+      return summary.head(report.context.seed);
+    };
     std::size_t widest = 0;
     for (const BackendSummary& summary : summaries) {
-      widest = std::max(widest, display_width(summary.head));
+      widest = std::max(widest, display_width(head(summary)));
     }
     for (const BackendSummary& summary : summaries) {
-      out_ << fmt::format("{}  {}, {} judged, {} not judged\n", padded(summary.head, widest),
+      out_ << fmt::format("{}  {}, {} judged, {} not judged\n", padded(head(summary), widest),
                           in_words(summary.totals), counted(summary.facts_judged, "fact", "facts"),
                           summary.facts_not_judged);
     }

@@ -52,7 +52,9 @@ std::string rule(const CaseResult& result) {
   const Violation* violation = worst(result);
   if (!violation && !result.judgement.spec_mistakes.empty()) return "";
   const std::string& judged = result.judgement.reason;
-  const std::string& reason = judged.empty() ? result.execution.reason : judged;
+  // In a deadlock the judge's sentence holds the waits as well, which have a section of their own.
+  const bool is_told = !result.execution.reason.empty() && !result.execution.waits.empty();
+  const std::string& reason = judged.empty() || is_told ? result.execution.reason : judged;
   std::string text;
   if (violation) text = printable(violation->sentence) + "\n";
   if (!reason.empty() && (!violation || reason != violation->sentence)) {
@@ -82,7 +84,7 @@ std::string at(const Execution& execution, const EdgeEnd& end) {
   if (!end.event) return printable(end.name) + " never came";
   const Instant instant = execution.trace.at(*end.event).at;
   return fmt::format("{} at {} ({})", printable(end.name), event_number(end),
-                     to_text(Duration{instant}));
+                     to_brief_text(Duration{instant}));
 }
 
 std::string comparison(const CaseResult& result) {

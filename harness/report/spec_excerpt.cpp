@@ -20,6 +20,8 @@ std::string note_on_first(const EdgeEnd& end) {
 std::string note_on_second(const Violation& violation) {
   if (!violation.second->event) return "never came";
   const std::string came = "came at " + event_number(*violation.second);
+  // Alone it may stand below something else than its name: an instant, a value.
+  if (!violation.first) return printable(violation.second->name) + " " + came;
   return is_inversion(violation) ? came + ", too early" : came;
 }
 

@@ -109,8 +109,9 @@ class TimelineDrawing {
     const Event& event = execution_.trace[index];
     const bool is_new = with_time || event.at != last_shown_at_;
     last_shown_at_ = event.at;
-    std::string line = fmt::format("{:>{}}  {:>{}}", index + 1, layout_.number_width,
-                                   is_new ? to_text(Duration{event.at}) : "", layout_.time_width);
+    const std::string time = is_new ? to_brief_text(Duration{event.at}) : "";
+    std::string line =
+        fmt::format("{:>{}}  {:>{}}", index + 1, layout_.number_width, time, layout_.time_width);
     for (const Lane& lane : layout_.lanes) line += "  " + cell_of(lane, event);
     note_life(event);
     const auto note = notes_.find(index);

@@ -102,7 +102,7 @@ TimelineLayout arranged(const Execution& execution, const TimelineOptions& optio
   layout.number_width = fmt::formatted_size("{}", execution.trace.size());
   layout.time_width = 4;
   for (const std::size_t row : layout.rows) {
-    const std::string time = to_text(Duration{execution.trace[row].at});
+    const std::string time = to_brief_text(Duration{execution.trace[row].at});
     layout.time_width = std::max(layout.time_width, time.size());
   }
   measure_lanes(layout, execution, widest_label);

@@ -75,7 +75,7 @@ TEST_P(EveryBackend, EndsALoopThatNeverWaitsAsAHang) {
   options.limits.steps = 10'000;
   const Execution execution = backend_->prepare(spec.program)->run(options);
   EXPECT_EQ(execution.ending, Ending::hang);
-  EXPECT_EQ(execution.reason, "still running after 10000 steps");
+  EXPECT_TRUE(execution.reason.starts_with("still running after 10000 steps")) << execution.reason;
 }
 
 TEST_P(EveryBackend, EndsALoopThatAlwaysWaitsAsAHangAndKeepsItsTrace) {
@@ -95,7 +95,7 @@ TEST_P(EveryBackend, EndsAFloodOfMarksAsAHang) {
   options.limits.events = 500;
   const Execution execution = backend_->prepare(spec.program)->run(options);
   EXPECT_EQ(execution.ending, Ending::hang);
-  EXPECT_EQ(execution.reason, "still running after 500 events");
+  EXPECT_TRUE(execution.reason.starts_with("still running after 500 events")) << execution.reason;
 }
 
 TEST_P(EveryBackend, NamesWhoWaitsForWhatInADeadlock) {

@@ -23,7 +23,7 @@ TEST(Judge, LooksAtStatesWhenTheInstantIsOver) {
   check(state("1h", "t", State::raised), "");
   check(state("1s", "t", State::pending),
         "task t should have been pending at 1s, but had raised ValueError.");
-  check(state("0s", "t", State::raised), "task t should have been raised at 0s, but was pending.");
+  check(state("0s", "t", State::raised), "task t should have raised at 0s, but was pending.");
   check(state("1s", "ghost", State::pending),
         "task ghost should have been pending at 1s, but was never created.");
 }
@@ -41,14 +41,15 @@ TEST(Judge, LooksAtStatesWhenMainHadEnded) {
   check(state("end", "u", State::pending), "");
   check(state("end", "t", State::raised), "");
   check(state("end", "u", State::returned),
-        "task u should have been returned when main ended, but was pending.");
+        "task u should have returned when main ended (at 2s), but was pending.");
 }
 
 TEST(Judge, KnowsThatATaskDidNotYetExistWhenMainEnded) {
   Execution given = execution(kTrace);
   given.tasks[2].existed_at_end = false;
   EXPECT_EQ(first_sentence(judged({state("end", "u", State::pending)}, given)),
-            "task u should have been pending when main ended, but was not yet created.");
+            "task u should have been pending when main ended (at 2s), but was not "
+            "yet created.");
 }
 
 TEST(Judge, ComparesTheInstantAtWhichMainEnded) {

@@ -116,6 +116,20 @@ TEST(ConsoleReporter, SaysNothingButFailuresAndTotalsWhenQuiet) {
             "1 passed, 0 failed, 0 skipped\n");
 }
 
+TEST(ConsoleReporter, SaysUnderWhichSeedAndDisciplineABackendWasJudged) {
+  Report report = report_of_all();
+  CaseResult steered = report.cases.at(1);
+  steered.backend = "coroutines";
+  steered.judgement = {};
+  steered.judged_as = Discipline::cooperative;
+  steered.seed = 9;
+  steered.runs = 3;
+  report.context.seed = 7;
+  report.cases = {steered};
+  const std::string text = written("console", report);
+  EXPECT_NE(text.find("coroutines (cooperative, seeds 7 to 9)"), std::string::npos) << text;
+}
+
 TEST(ConsoleReporter, RemembersTheVerdictsOfOtherBackends) {
   Report report = report_of_all();
   CaseResult failed = report.cases.at(1);
