@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "harness/base/ensure.hpp"
 
@@ -78,12 +79,46 @@ void chain_context(const ExceptionPtr& raised, const ExceptionPtr& handled) {
   raised->context = handled;
 }
 
-ExceptionTree to_tree(const Exception& exception) {
+namespace {
+
+constexpr std::size_t kDeepestTree = 100;
+
+/// `above` are the exceptions on the way from the root.
+ExceptionTree tree_below(const Exception& exception, std::vector<const Exception*>& above) {
   ExceptionTree tree{exception.type->name, exception.message, {}, nullptr};
+  if (above.size() == kDeepestTree) return tree;
+  above.push_back(&exception);
   for (const ExceptionPtr& member : exception.exceptions)
-    tree.exceptions.push_back(to_tree(*member));
-  if (exception.cause) tree.cause = std::make_shared<ExceptionTree>(to_tree(*exception.cause));
+    tree.exceptions.push_back(tree_below(*member, above));
+  const Exception* cause = exception.cause.get();
+  if (cause != nullptr && std::ranges::find(above, cause) == above.end())
+    tree.cause = std::make_shared<ExceptionTree>(tree_below(*cause, above));
+  above.pop_back();
   return tree;
+}
+
+}  // namespace
+
+ExceptionTree to_tree(const Exception& exception) {
+  std::vector<const Exception*> above;
+  return tree_below(exception, above);
+}
+
+Exception::~Exception() {
+  std::vector<ExceptionPtr> links = std::move(exceptions);
+  const auto take = [&links](ExceptionPtr& link) {
+    if (link) links.push_back(std::move(link));
+  };
+  take(cause);
+  take(context);
+  while (!links.empty()) {
+    const ExceptionPtr last = std::move(links.back());
+    links.pop_back();
+    if (last.use_count() != 1) continue;
+    for (ExceptionPtr& member : last->exceptions) take(member);
+    take(last->cause);
+    take(last->context);
+  }
 }
 
 }  // namespace concord

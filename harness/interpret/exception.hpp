@@ -16,6 +16,12 @@ namespace concord {
 
 /// One exception object. Identity matters: an awaited task raises the very object that ended it.
 struct Exception {
+  Exception() = default;
+  Exception(const Exception&) = delete;
+  Exception& operator=(const Exception&) = delete;
+  /// Takes long chains of causes, contexts and members apart link by link, not by recursion.
+  ~Exception();
+
   const ExceptionType* type = nullptr;
   std::string message;
   std::vector<ExceptionPtr> exceptions;  ///< Of a group; else empty.
@@ -50,6 +56,7 @@ std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception,
 /// likewise).
 void chain_context(const ExceptionPtr& raised, const ExceptionPtr& handled);
 
+/// A cause that leads back to an exception above it, or too deep, is left out.
 ExceptionTree to_tree(const Exception& exception);
 
 /// The C++ exception that carries a program's exception: thrown by evaluation always, and by every

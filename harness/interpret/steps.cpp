@@ -144,6 +144,7 @@ ExceptionPtr exception_to_raise(const step::Raise& step, TaskMemory& memory, Sco
       raise_exception(types::type_error, "exception causes must derive from BaseException");
     }
     exception->cause = given != nullptr ? *given : nullptr;
+    scope.world->note_circle(exception);
   }
   chain_context(exception, handled);
   return exception;

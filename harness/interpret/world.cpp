@@ -143,6 +143,7 @@ void World::clear() {
   empty_all(frames_, &Frame::variables);
   empty_all(lists_, &List::items);
   empty_all(sets_, &ValueSet::items);
+  empty_all(exceptions_, &Exception::cause);
 }
 
 }  // namespace concord

@@ -53,11 +53,12 @@ class World {
   Execution take_execution();
 
   /// Takes note of what its own contents may lead back to: the frame of a callback that a variable
-  /// of that frame keeps, a list that was given itself. clear() empties them, since counted
-  /// references never free a circle.
+  /// of that frame keeps, a list that was given itself, an exception raised from itself. clear()
+  /// empties them, since counted references never free a circle.
   void note_circle(const FramePtr& frame) { frames_.emplace(frame); }
   void note_circle(const ListPtr& list) { lists_.emplace(list); }
   void note_circle(const SetPtr& set) { sets_.emplace(set); }
+  void note_circle(const ExceptionPtr& exception) { exceptions_.emplace(exception); }
 
   /// Lets go of every value and future, so that nothing outlives the engine.
   void clear();
@@ -79,6 +80,7 @@ class World {
   WeakSet<Frame> frames_;
   WeakSet<List> lists_;
   WeakSet<ValueSet> sets_;
+  WeakSet<Exception> exceptions_;
   std::size_t known_at_end_ = 0;
   bool main_ended_ = false;
 };

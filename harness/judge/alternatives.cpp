@@ -17,7 +17,6 @@ struct Tried {
   Findings findings;  ///< Sorted.
 
   bool matches() const { return findings.broken.empty(); }
-  bool is_certain() const { return findings.inapplicable == 0 && findings.undecided == 0; }
   bool says_something() const { return findings.judged > 0; }
   /// Fewest violations, then the longest part of the trace that is legal under it.
   auto distance() const {
@@ -90,7 +89,7 @@ void judge_one_of(const fact::OneOf& one_of, Span span, const Scene& scene, Find
   if (second == tried.end()) {
     ++findings.judged;
     findings.alternative = first->alternative->name;
-  } else if (first->is_certain() && second->is_certain()) {
+  } else if (first->findings.is_certain() && second->findings.is_certain()) {
     ++findings.judged;
     findings.add_mistake(span, fmt::format("alternatives '{}' and '{}' both match",
                                            first->alternative->name, second->alternative->name));

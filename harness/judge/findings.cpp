@@ -25,6 +25,7 @@ void Findings::merge(Findings other) {
   judged += other.judged;
   inapplicable += other.inapplicable;
   undecided += other.undecided;
+  late += other.late;
   if (!other.alternative.empty()) alternative = std::move(other.alternative);
 }
 

@@ -30,10 +30,15 @@ struct Findings {
   std::size_t judged = 0;
   std::size_t inapplicable = 0;  ///< Facts of a tier that the backend does not keep.
   std::size_t undecided = 0;     ///< Facts that a real clock cannot decide.
+  /// Judged instants that came late on a real clock, which may be the machine's fault: that breaks
+  /// no promise, nor does it tell that the promise was another one.
+  std::size_t late = 0;
   std::string alternative;       ///< Of the last `one-of` that was matched.
 
   /// The spec is at fault at `span`.
   void add_mistake(Span span, std::string sentence);
+  /// Whether another backend or clock could judge otherwise.
+  bool is_certain() const { return inapplicable == 0 && undecided == 0 && late == 0; }
   /// Takes over all that `other` found.
   void merge(Findings other);
   /// Puts the first violated edge first, then the others by rank; facts of one rank stay in the

@@ -51,8 +51,9 @@ void judge_claim(const ClaimUse& claim, const Scene& scene, Findings& findings) 
     findings.add_mistake(mistake.span, mistake.sentence);
   if (said.broken.empty() && said.mistakes.empty()) {
     // What this clock cannot decide may be the very part that does not hold.
-    if (said.judged == 0 || said.undecided > 0) {
-      (said.undecided > 0 ? findings.undecided : findings.inapplicable) += 1;
+    const bool is_open = said.undecided + said.late > 0;
+    if (said.judged == 0 || is_open) {
+      (is_open ? findings.undecided : findings.inapplicable) += 1;
       return;
     }
     findings.broken.push_back(held_claim(claim, said, scene));

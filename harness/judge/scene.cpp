@@ -31,6 +31,10 @@ bool Scene::is_early(Instant at, Instant due) const {
   return at < due - (is_real_time() ? kRounding.ns : 0);
 }
 
+bool Scene::is_late(Instant at, Instant due) const {
+  return is_real_time() && at > due + tie.ns;
+}
+
 Duration tie_of(const Expectation& expectation, ClockKind clock) {
   if (clock == ClockKind::virtual_time) return Duration{0};
   std::set<Instant> instants;

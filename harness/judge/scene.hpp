@@ -20,6 +20,8 @@ struct Scene {
   /// Whether something due at `due` that came at `at` came too early, as even a real clock can
   /// tell.
   bool is_early(Instant at, Instant due) const;
+  /// Whether it came later, by more than a tie, than a virtual clock would let it.
+  bool is_late(Instant at, Instant due) const;
 };
 
 /// What counts as simultaneous: nothing but equal instants under a virtual clock; under a real one

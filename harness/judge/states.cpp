@@ -95,13 +95,8 @@ void judge_state(const fact::StateAt& state, Span span, const Scene& scene, Find
 
 void judge_ends(const fact::Ends& ends, Span span, const Scene& scene, Findings& findings) {
   const auto ended = scene.index.execution().main_ended_at;
-  // On a real clock a late end may be the machine's fault: it neither breaks nor upholds anything.
-  const bool is_late = ended && *ended > ends.at + scene.tie.ns;
-  if (scene.is_real_time() && is_late) {
-    ++findings.undecided;
-    return;
-  }
   ++findings.judged;
+  if (ended && scene.is_late(*ended, ends.at)) ++findings.late;
   const bool is_wrong =
       !ended || (scene.is_real_time() ? scene.is_early(*ended, ends.at) : *ended != ends.at);
   if (!is_wrong) return;

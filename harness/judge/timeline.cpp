@@ -159,7 +159,13 @@ void judge_timeline(const fact::Timeline& timeline, Span span, const Scene& scen
                     Findings& findings) {
   MarkBook book(scene);
   const std::vector<ListedEntry> entries = list_entries(timeline, book, findings);
-  for (const Listing& listing : book.listings()) judge_listing(listing, scene, findings);
+  for (const Listing& listing : book.listings()) {
+    judge_listing(listing, scene, findings);
+    findings.late += static_cast<std::size_t>(
+        std::ranges::count_if(listing.off_time, [&](std::size_t position) {
+          return scene.is_late(scene.index.event(position).at, listing.due);
+        }));
+  }
   for (const ListedEntry& entry : entries) {
     ++findings.judged;
     if (!entry.chain.empty()) judge_chain(entry, book, scene, findings);
