@@ -71,7 +71,12 @@ void list_features(const ListOptions&, const Invocation& invocation) {
 }
 
 void list_claims(const ListOptions& options, const Invocation&) {
-  const ClaimLedger ledger(specs_root(options.specs));
+  const auto root = specs_root(options.specs);
+  const ClaimLedger ledger(root);
+  if (!ledger.exists()) {
+    throw Stop(ExitCode::nothing_selected,
+               fmt::format("there is no claims.yaml in '{}'", root.string()));
+  }
   std::map<std::string, std::set<std::string>> users;
   for (const auto& spec : valid_specs(chosen_files(options.specs))) {
     for (const ClaimUse& use : spec->claims) users[use.id].insert(spec->file_id);
