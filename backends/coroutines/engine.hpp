@@ -29,6 +29,7 @@ class Engine {
   using Self = RunningTask;
   using Group = TaskGroup;
   using AsCompleted = coroutines::AsCompleted;
+  static constexpr Parallelism kParallelism = Parallelism::one_thread;
 
   explicit Engine(const EngineSetup& setup, EngineFaults faults = {}) : loop_(setup, faults) {}
 

@@ -122,8 +122,8 @@ std::vector<std::shared_ptr<RunningTask>> EventLoop::unfinished_tasks() const {
   return tasks;
 }
 
-void EventLoop::record_cancel(TaskId task) {
-  recorder_.record(now(), task, EventKind::cancel);
+void EventLoop::record(TaskId task, EventKind kind) {
+  recorder_.record(now(), task, kind);
   budget_.check_events(recorder_.size());
 }
 

@@ -55,7 +55,7 @@ class EventLoop {
     }
   }
 
-  void record_cancel(TaskId task);
+  void record(TaskId task, EventKind kind);
   LivingFutures& living() { return living_; }
   const EngineFaults& faults() const { return faults_; }
 

@@ -105,9 +105,7 @@ ExceptionPtr TaskGroup::verdict(const ExceptionPtr& raised, const ExceptionPtr& 
   if (raised && !is_plain_cancellation(raised)) errors.push_back(raised);
   if (errors.empty()) return raised;
   if (loop_.faults().has(Fault::group_raises_bare_error)) return errors.front();
-  ExceptionPtr group = make_group("unhandled errors in a TaskGroup", std::move(errors));
-  if (raised) chain_context(group, raised);
-  return group;
+  return make_group("unhandled errors in a TaskGroup", std::move(errors));
 }
 
 void TaskGroup::on_done(LoopFuture& task) {

@@ -150,7 +150,9 @@ void RunningTask::step(ExceptionPtr thrown) {
 }
 
 void RunningTask::note_arrival(const ExceptionPtr& thrown) {
-  if (std::exchange(arrival_is_event_, false) && is_cancellation(thrown)) loop().record_cancel(*id);
+  if (std::exchange(arrival_is_event_, false) && is_cancellation(thrown)) {
+    loop().record(*id, EventKind::cancel);
+  }
 }
 
 void RunningTask::finish() {
@@ -172,18 +174,23 @@ void RunningTask::finish() {
 /// only settle the task, since what would react to them is the host, and specs do not let them
 /// leave a task.
 void RunningTask::settle_with(Completion end) {
+  const bool cancel_is_open =
+      must_cancel_ ||
+      (loop().faults().has(Fault::swallowed_cancel_still_cancels) && cancels_requested_ > 0);
   if (is_cancellation(end.exception)) {
+    loop().record(*id, EventKind::cancelled);
     // asyncio: the message of the request is forgotten; the first who asks gets the exception
     // itself.
     cancelled_by_ = std::move(end.exception);
     settle_cancelled(std::nullopt);
   } else if (end.exception) {
+    loop().record(*id, EventKind::raised);
     settle_raised(std::move(end.exception));
-  } else if (must_cancel_) {
-    settle_cancelled(cancel_message_);
-  } else if (loop().faults().has(Fault::swallowed_cancel_still_cancels) && cancels_requested_ > 0) {
+  } else if (cancel_is_open) {
+    loop().record(*id, EventKind::cancelled);
     settle_cancelled(cancel_message_);
   } else {
+    loop().record(*id, EventKind::returned);
     settle_returned(std::move(end.value));
   }
 }

@@ -37,9 +37,6 @@ class RunningTask final : public LoopFuture {
   /// Like cancel(), but its arrival is no event: a group's request to its own parent at the group's
   /// end. REQUIRES: not done.
   void cancel_unrecorded();
-  /// Whether its body, if it returned now, would still leave it cancelled: a request came after its
-  /// last await.
-  bool would_end_cancelled() const { return must_cancel_; }
 
   // For what can be awaited: each suspends the frame that awaits.
   /// asyncio: a bare `yield`. The task goes on in the next pass.

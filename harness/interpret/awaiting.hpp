@@ -21,7 +21,8 @@ Steps<F> run_block(Call<F>& call, const Block& block);
 
 template <class F>
 Steps<F> run_sleep(Call<F>& call, const step::Sleep& step) {
-  const Duration delay = evaluate_duration(*step.duration, call.scope);
+  const Duration delay =
+      atomically(call, [&] { return evaluate_duration(*step.duration, call.scope); });
   Outcome outcome = co_await call.flow.sleep(call.self, delay);
   co_return completion_of(call, std::move(outcome));
 }
@@ -91,7 +92,7 @@ struct CoroutineBeginner {
 /// frame.
 template <class F>
 Steps<F> run_in_place(Call<F>& call, CoroutinePtr coroutine) {
-  if (std::exchange(coroutine->consumed, true)) {
+  if (atomically(call, [&] { return std::exchange(coroutine->consumed, true); })) {
     raise_exception(types::runtime_error, "cannot reuse already awaited coroutine");
   }
   Steps<F> steps = std::visit(CoroutineBeginner<F>{call}, coroutine->what);
@@ -118,25 +119,29 @@ Steps<F> begin_await(Call<F>& call, const Value& value) {
 
 template <class F>
 Steps<F> run_await(Call<F>& call, const step::Await& step) {
-  const Value awaitable = evaluate(*step.awaitable, call.scope);
+  const Value awaitable = atomically(call, [&] { return evaluate(*step.awaitable, call.scope); });
   Steps<F> steps = begin_await(call, awaitable);
   Completion ended = co_await std::move(steps);
   if (!ended.is_normal()) co_return ended;
-  if (step.as) bind(*step.as, std::move(ended.value), call.scope);
+  if (step.as) {
+    atomically(call, [&] { bind(*step.as, std::move(ended.value), call.scope); });
+  }
   co_return Completion::normal();
 }
 
 /// `wait:` with `as: [done, pending]`.
 template <class F>
 Steps<F> run_wait_step(Call<F>& call, const step::Wait& step) {
-  const Value coroutine = evaluate(*step.wait, call.scope);
+  const Value coroutine = atomically(call, [&] { return evaluate(*step.wait, call.scope); });
   Steps<F> steps = begin_await(call, coroutine);
   Completion ended = co_await std::move(steps);
   if (!ended.is_normal()) co_return ended;
   if (step.as) {
     const std::vector<Value> sets = std::get<ListPtr>(ended.value.held)->items;
-    bind(step.as->first, sets.at(0), call.scope);
-    bind(step.as->second, sets.at(1), call.scope);
+    atomically(call, [&] {
+      bind(step.as->first, sets.at(0), call.scope);
+      bind(step.as->second, sets.at(1), call.scope);
+    });
   }
   co_return Completion::normal();
 }

@@ -1,6 +1,7 @@
 // Budget: what ends a run that would not end by itself.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -17,7 +18,11 @@ struct LimitExceeded {
   Span step = Span();  ///< The step that was to begin, if it was one.
 };
 
-/// THREADS: one at a time.
+/// Thrown where a run is ended from elsewhere, by another task's thread or by the host: whoever
+/// ended it knows why. No step can catch it either.
+struct RunStopped {};
+
+/// THREADS: any.
 class Budget {
  public:
   explicit Budget(const Limits& limits)
@@ -27,10 +32,14 @@ class Budget {
   /// loop without awaits nor a chain of awaits without steps can go on for ever. Looks at the clock
   /// once in 1024 calls.
   void spend(Span step = Span()) {
-    ++spent_;
-    if (spent_ > limits_.steps) throw LimitExceeded{std::to_string(limits_.steps) + " steps", step};
-    if (spent_ % 1024 == 0) check_time(step);
+    if (stopped_.load(std::memory_order_relaxed)) throw RunStopped{};
+    const std::uint64_t spent = spent_.fetch_add(1, std::memory_order_relaxed) + 1;
+    if (spent > limits_.steps) throw LimitExceeded{std::to_string(limits_.steps) + " steps", step};
+    if (spent % 1024 == 0) check_time(step);
   }
+
+  /// From now on spend() throws RunStopped: whatever still runs ends at its next step.
+  void stop() { stopped_.store(true, std::memory_order_relaxed); }
 
   void check_events(std::size_t recorded) const {
     if (recorded > limits_.events) throw LimitExceeded{std::to_string(limits_.events) + " events"};
@@ -45,7 +54,8 @@ class Budget {
  private:
   Limits limits_;
   std::chrono::steady_clock::time_point deadline_;
-  std::uint64_t spent_ = 0;
+  std::atomic<std::uint64_t> spent_ = 0;
+  std::atomic<bool> stopped_ = false;
 };
 
 }  // namespace concord

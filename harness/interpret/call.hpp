@@ -46,6 +46,13 @@ struct Begun {
   Begun(Steps<F> waiting) : steps(std::move(waiting)) {}
 };
 
+/// Evaluates something of a step, so that no other task sees it half done.
+template <class F, class Act>
+auto atomically(const Call<F>& call, Act act) {
+  const StepLock lock = call.scope.world->lock_step();
+  return act();
+}
+
 /// A raised exception on its way: as a real C++ exception or as a value, as the policy has it.
 template <class F>
 Completion raise_in(const Call<F>& call, ExceptionPtr exception) {

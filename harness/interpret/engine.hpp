@@ -10,6 +10,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,6 +41,9 @@ struct RunEnd {
       waits;  ///< In a deadlock: "b waits for task 'a'", one for each unfinished task.
 };
 
+/// Whether an engine runs tasks on several threads.
+enum class Parallelism : std::uint8_t { one_thread, many_threads };
+
 /// Under which number and name a task's events are recorded.
 struct Label {
   TaskId id = 0;
@@ -62,22 +66,28 @@ using BodyOf =
 
 // What an engine must do beyond the signatures below.
 //
-//  recording   An engine records one kind of event, EventKind::cancel: at the moment when a
-//              cancellation that was requested of a task arrives at that task's await, before the
-//              task goes on. Several requests that arrive together are one event; a request that
-//              never arrives (what was awaited swallowed it) is none; nor is the request that a
-//              group makes of its own parent waiting at the group's end. A CancelledError that
-//              merely comes out of what is awaited is no event. The interpreter records everything
-//              else, and each end before it can be observed.
+//  recording   An engine records what only it knows. `cancel`: at the moment when a cancellation
+//              that was requested of a task arrives at that task's await, before the task goes on.
+//              Several requests that arrive together are one event; a request that never arrives
+//              (what was awaited swallowed it) is none; nor is the request that a group makes of
+//              its own parent waiting at the group's end. A CancelledError that merely comes out
+//              of what is awaited is no event. And the end of each task, `return`, `raise` or
+//              `cancelled`: when its state changes, before anybody can observe that. The
+//              interpreter records everything else.
 //  names       A task's Future::id and Future::name come from its Label and are set before the
 //              task can run. Those of gathers and bare futures are set by the interpreter later,
 //              or never. An engine reads them for its deadlock report and to record.
 //  bodies      A body ends with a Completion (`returned` or `normal`: a value; `raised`: an
 //              exception) or throws Raised, which means the same as `raised`. A task that ends
-//              with CancelledError is cancelled. Any other C++ exception stops the run and leaves
-//              run_until or end_host.
+//              with CancelledError is cancelled, and so is one that returns although a
+//              cancellation was requested after its last await (asyncio: Task.__step). Any other
+//              C++ exception stops the run and leaves run_until or end_host.
 //  freedom     Wherever a steerable engine could choose it asks the chooser, with FIFO's choice
 //              first; done callbacks of one future always run in registration order.
+//  parallel    If tasks run at once (`kParallelism`), the interpreter evaluates under a lock of its
+//              own: an engine never calls a body or a callback under a lock that its other
+//              operations take. No step runs any more once end_host has returned, run_until has
+//              found a deadlock, or either has thrown.
 //  teardown    The destructor destroys what is still suspended, cycles included, without running
 //              any step.
 //  stack       A chain of a million tasks that wake each other must not use it in proportion.
@@ -93,14 +103,12 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   requires std::derived_from<typename E::Group, GroupBase>;
   requires std::derived_from<typename E::AsCompleted, AsCompletedBase>;
   requires std::constructible_from<E, const EngineSetup&>;
+  { E::kParallelism } -> std::convertible_to<Parallelism>;
 
   // At once.
   { engine.now() } -> std::same_as<Instant>;
   /// The future of the current task.
   { self.future() } -> std::convertible_to<FuturePtr>;
-  /// Whether the task would be cancelled if its body returned now: a cancellation was requested
-  /// after its last await. asyncio: Task.__step, `if self._must_cancel` when the coroutine returns.
-  { self.would_end_cancelled() } -> std::same_as<bool>;
   /// asyncio.create_task
   { engine.spawn(body, label) } -> std::same_as<FuturePtr>;
   /// loop.create_future

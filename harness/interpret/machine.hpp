@@ -26,7 +26,7 @@ class Machine final : public Operations {
         options_(options),
         chooser_(options.seed),
         budget_(options.limits),
-        world_(program, recorder_, budget_),
+        world_(program, recorder_, budget_, E::kParallelism),
         engine_(EngineSetup{recorder_, chooser_, budget_, options.clock, options.real_per_virtual},
                 more...) {}
 
@@ -105,6 +105,16 @@ class Machine final : public Operations {
 
  private:
   RunEnd run_program() {
+    const FuturePtr main = begin_main();
+    RunEnd end = engine_.run_until(main);
+    if (end.ending != Ending::finished) return end;
+    note_end_of_main();
+    return engine_.end_host(program_.host);
+  }
+
+  /// Under the step lock: main may begin to run as soon as it is spawned.
+  FuturePtr begin_main() {
+    const StepLock lock = world_.lock_step();
     Scope scope{&world_, this, std::make_shared<Frame>(), nullptr, nullptr, 0};
     for (std::size_t i = 0; i < program_.shared.size(); ++i) {
       world_.shared()[i] = evaluate(*program_.shared[i].first_value, scope);
@@ -116,10 +126,12 @@ class Machine final : public Operations {
       const auto* kept = std::get_if<FuturePtr>(&world_.shared()[i]->held);
       if (kept != nullptr) world_.name_future(*kept, program_.shared[i].name);
     }
-    RunEnd end = engine_.run_until(main);
-    if (end.ending != Ending::finished) return end;
+    return main;
+  }
+
+  void note_end_of_main() {
+    const StepLock lock = world_.lock_step();
     world_.main_has_ended();
-    return engine_.end_host(program_.host);
   }
 
   BodyOf<E> body_of(const CoroutinePtr& coroutine, const Label& label) {
@@ -132,32 +144,15 @@ class Machine final : public Operations {
   /// captures would not.
   static Steps<E> run_task(Machine& machine, typename E::Self& self, ExceptionPtr thrown_in,
                            CoroutinePtr coroutine, TaskId id) {
+    if (thrown_in) co_return Completion::raised(std::move(thrown_in));
     World& world = machine.world_;
     TaskMemory memory;
     Scope scope{&world, &machine, nullptr, self.future(), nullptr, id};
     Call<E> call{machine.engine_, self, memory, machine.options_.propagation, std::move(scope)};
-    Completion ended;
-    if (thrown_in) {
-      ended = Completion::raised(std::move(thrown_in));
-    } else {
-      world.task_starts(machine.now(), id);
-      try {
-        Steps<E> steps = run_in_place(call, coroutine);
-        ended = co_await std::move(steps);
-      } catch (Raised& raised) {
-        ended = Completion::raised(std::move(raised.exception));
-      }
-    }
-    world.record(machine.now(), id, end_of(ended, self));
+    world.record(machine.now(), id, EventKind::start);
+    Steps<E> steps = run_in_place(call, coroutine);
+    Completion ended = co_await std::move(steps);
     co_return pass_on(call, std::move(ended));
-  }
-
-  static EventKind end_of(const Completion& ended, const typename E::Self& self) {
-    if (ended.kind != Completion::Kind::raised) {
-      return self.would_end_cancelled() ? EventKind::cancelled : EventKind::returned;
-    }
-    const bool cancelled = matches(*ended.exception, types::cancelled_error);
-    return cancelled ? EventKind::cancelled : EventKind::raised;
   }
 
   const Program& program_;

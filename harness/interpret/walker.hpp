@@ -60,7 +60,8 @@ Steps<F> guarded(Call<F>& call, const Block& block) {
 
 template <class F>
 Steps<F> run_if(Call<F>& call, const step::If& step) {
-  const bool holds = evaluate_condition(*step.condition, call.scope);
+  const bool holds =
+      atomically(call, [&] { return evaluate_condition(*step.condition, call.scope); });
   Steps<F> steps = run_block(call, holds ? step.then : step.otherwise);
   Completion ended = co_await std::move(steps);
   co_return ended;
@@ -80,7 +81,8 @@ inline Span place_of(const Block& body) {
 
 template <class F>
 Steps<F> run_while(Call<F>& call, const step::While& step) {
-  while (evaluate_condition(*step.condition, call.scope)) {
+  const auto goes_on = [&] { return evaluate_condition(*step.condition, call.scope); };
+  while (atomically(call, goes_on)) {
     call.scope.world->budget().spend(place_of(step.body));
     Steps<F> steps = run_block(call, step.body);
     Completion ended = co_await std::move(steps);
@@ -89,39 +91,62 @@ Steps<F> run_while(Call<F>& call, const step::While& step) {
   co_return Completion::normal();
 }
 
-/// The next value that a `for` binds, or false: a list is walked as it is now, index by index, as
-/// in Python; an as_completed hands out coroutines.
-inline bool advance(const Value& source, std::size_t index, const std::vector<Value>& members,
-                    Value& item, Scope& scope) {
+/// Binds the next value of a `for`, or says false: a list is walked as it is now, index by index,
+/// as in Python; an as_completed hands out coroutines.
+inline bool advance(const step::For& step, const Value& source, std::size_t index,
+                    const std::vector<Value>& members, Scope& scope) {
   if (const auto* items = std::get_if<AsCompletedObjectPtr>(&source.held)) {
     if ((*items)->given == (*items)->items.size()) return false;
-    item = next_item(source, scope);
+    bind(step.item, next_item(source, scope), scope);
     return true;
   }
   const auto* list = std::get_if<ListPtr>(&source.held);
   const std::vector<Value>& values = list != nullptr ? (*list)->items : members;
   if (index >= values.size()) return false;
-  item = values[index];
+  bind(step.item, values[index], scope);
   return true;
+}
+
+/// What a `for` walks that is neither a list nor an as_completed: the members, as they are now.
+inline std::vector<Value> members_to_walk(const Value& source, Scope& scope) {
+  const bool walks_itself = std::holds_alternative<AsCompletedObjectPtr>(source.held) ||
+                            std::holds_alternative<ListPtr>(source.held);
+  return walks_itself ? std::vector<Value>() : members_of(source, scope);
 }
 
 template <class F>
 Steps<F> run_for(Call<F>& call, const step::For& step) {
-  const Value source = evaluate(*step.in, call.scope);
-  std::vector<Value> members;
-  if (!std::holds_alternative<AsCompletedObjectPtr>(source.held) &&
-      !std::holds_alternative<ListPtr>(source.held)) {
-    members = members_of(source, call.scope);
-  }
-  Value item;
-  for (std::size_t index = 0; advance(source, index, members, item, call.scope); ++index) {
+  Value source;
+  const std::vector<Value> members = atomically(call, [&] {
+    source = evaluate(*step.in, call.scope);
+    return members_to_walk(source, call.scope);
+  });
+  std::size_t index = 0;
+  const auto goes_on = [&] { return advance(step, source, index, members, call.scope); };
+  for (; atomically(call, goes_on); ++index) {
     call.scope.world->budget().spend(place_of(step.body));
-    bind(step.item, item, call.scope);
     Steps<F> steps = run_block(call, step.body);
     Completion ended = co_await std::move(steps);
     if (ends_loop(ended)) co_return ended;
   }
   co_return Completion::normal();
+}
+
+/// The name of an `except ... as e` is bound for its block only.
+template <class F>
+void enter_handler(Call<F>& call, const step::Handler& handler, const ExceptionPtr& exception) {
+  if (!handler.as) return;
+  atomically(call, [&] { bind(*handler.as, Value{exception}, call.scope); });
+}
+
+/// What a handler raises has the exception that it was handling as its context.
+template <class F>
+void leave_handler(Call<F>& call, const step::Handler& handler, const ExceptionPtr& exception,
+                   const Completion& ended) {
+  atomically(call, [&] {
+    if (handler.as) unbind(*handler.as, call.scope);
+    if (ended.kind == Completion::Kind::raised) chain_context(ended.exception, exception);
+  });
 }
 
 /// `except Type as e:` for the first handler that matches; the exception goes on if none does.
@@ -130,11 +155,10 @@ Steps<F> handle(Call<F>& call, const step::Try& step, ExceptionPtr exception) {
   for (const step::Handler& handler : step.handlers) {
     if (!matches_any(*exception, handler.types)) continue;
     const Handling handling(call.memory, exception);
-    if (handler.as) bind(*handler.as, Value{exception}, call.scope);
+    enter_handler(call, handler, exception);
     Steps<F> steps = guarded(call, handler.body);
     Completion ended = co_await std::move(steps);
-    if (handler.as) unbind(*handler.as, call.scope);
-    if (ended.kind == Completion::Kind::raised) chain_context(ended.exception, exception);
+    leave_handler(call, handler, exception, ended);
     co_return ended;
   }
   co_return Completion::raised(std::move(exception));
@@ -146,19 +170,18 @@ template <class F>
 Steps<F> handle_star(Call<F>& call, const step::Try& step, ExceptionPtr exception) {
   ExceptStar star(exception);
   for (const step::Handler& handler : step.handlers) {
-    const ExceptionPtr part = star.take(handler.types);
+    const ExceptionPtr part = atomically(call, [&] { return star.take(handler.types); });
     if (!part) continue;
     const Handling handling(call.memory, part);
     call.memory.reraised = nullptr;
-    if (handler.as) bind(*handler.as, Value{part}, call.scope);
+    enter_handler(call, handler, part);
     Steps<F> steps = guarded(call, handler.body);
     Completion ended = co_await std::move(steps);
-    if (handler.as) unbind(*handler.as, call.scope);
+    leave_handler(call, handler, part, ended);
     if (ended.kind != Completion::Kind::raised) continue;
-    chain_context(ended.exception, part);
     star.raised(ended.exception, part, call.memory.reraised);
   }
-  ExceptionPtr left = star.what_goes_on();
+  ExceptionPtr left = atomically(call, [&] { return star.what_goes_on(); });
   co_return left ? Completion::raised(std::move(left)) : Completion::normal();
 }
 
@@ -169,7 +192,9 @@ Steps<F> run_finally(Call<F>& call, const step::Try& step, Completion ended) {
   Steps<F> steps = guarded(call, step.finally);
   Completion last = co_await std::move(steps);
   if (last.is_normal()) co_return ended;
-  if (last.kind == Completion::Kind::raised) chain_context(last.exception, ended.exception);
+  if (last.kind == Completion::Kind::raised) {
+    atomically(call, [&] { chain_context(last.exception, ended.exception); });
+  }
   co_return last;
 }
 
@@ -197,18 +222,24 @@ Steps<F> run_try(Call<F>& call, const step::Try& step) {
 /// `async with TaskGroup()`: the engine decides in leave() what becomes of the body's end.
 template <class F>
 Steps<F> run_group(Call<F>& call, const step::Group& step) {
-  GroupPtr made =
-      step.existing ? evaluate_group(*step.existing, call.scope) : call.scope.operations->group();
+  const GroupPtr made = atomically(call, [&] {
+    return step.existing ? evaluate_group(*step.existing, call.scope)
+                         : call.scope.operations->group();
+  });
   auto group = std::static_pointer_cast<typename F::Group>(made);
   if (ExceptionPtr refused = call.flow.enter(call.self, group)) {
     co_return raise_in(call, std::move(refused));
   }
-  made->block = GroupName{call.scope.task, step.name};
-  bind(step.variable, Value{made}, call.scope);
+  atomically(call, [&] {
+    made->block = GroupName{call.scope.task, step.name};
+    bind(step.variable, Value{made}, call.scope);
+  });
   Steps<F> body = guarded(call, step.body);
   Completion ended = co_await std::move(body);
   ExceptionPtr leaving = ended.exception;
   Outcome left = co_await call.flow.leave(call.self, group, leaving);
+  // Python: what __aexit__ raises, it raises while the block's own exception is being handled.
+  atomically(call, [&] { chain_context(left.exception, leaving); });
   call.scope.world->record(call.scope.operations->now(), call.scope.task, EventKind::exit,
                            step.name);
   if (left.exception) co_return raise_in(call, std::move(left.exception));
@@ -231,10 +262,13 @@ struct Beginner {
   Begun<F> operator()(const step::Group& step) const { return run_group(call, step); }
 
   Begun<F> operator()(const step::Return& step) const {
-    return Completion::returned(step.value ? evaluate(*step.value, call.scope) : Value{});
+    if (!step.value) return Completion::returned({});
+    return Completion::returned(
+        atomically(call, [&] { return evaluate(*step.value, call.scope); }));
   }
   Begun<F> operator()(const step::Raise& step) const {
-    return raise_in(call, exception_to_raise(step, call.memory, call.scope));
+    return raise_in(
+        call, atomically(call, [&] { return exception_to_raise(step, call.memory, call.scope); }));
   }
   Begun<F> operator()(const step::Break&) const { return Completion::broke(); }
   Begun<F> operator()(const step::Continue&) const { return Completion::continued(); }
@@ -254,7 +288,7 @@ struct Beginner {
  private:
   template <class StepAtOnce>
   Begun<F> at_once(const StepAtOnce& step) const {
-    perform(step, call.scope);
+    atomically(call, [&] { perform(step, call.scope); });
     return Completion::normal();
   }
 };

@@ -57,8 +57,12 @@ Datum to_datum(const Value& value, const std::vector<std::string>& names) {
   return datum_of(value, names, 0);
 }
 
-World::World(const Program& program, Recorder& recorder, Budget& budget)
-    : program_(program), recorder_(recorder), budget_(budget), shared_(program.shared.size()) {}
+World::World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism)
+    : program_(program),
+      recorder_(recorder),
+      budget_(budget),
+      parallelism_(parallelism),
+      shared_(program.shared.size()) {}
 
 Label World::label_task(const std::string& name) {
   const auto id = static_cast<TaskId>(known_.size());
@@ -90,11 +94,6 @@ void World::name_future(const FuturePtr& future, const std::string& name) {
   known_.back().record.is_future = true;
 }
 
-void World::task_starts(Instant at, TaskId task) {
-  known_.at(task).record.started = true;
-  record(at, task, EventKind::start);
-}
-
 void World::record(Instant at, TaskId task, EventKind kind, std::string label) {
   recorder_.record(at, task, kind, std::move(label));
   budget_.check_events(recorder_.size());
@@ -112,6 +111,9 @@ Execution World::take_execution() {
   Execution execution;
   execution.trace = recorder_.take();
   for (Known& known : known_) execution.tasks.push_back(std::move(known.record));
+  for (const Event& event : execution.trace) {
+    if (event.kind == EventKind::start) execution.tasks[event.task].started = true;
+  }
   const std::vector<std::string> names = display_names(execution);
   for (std::size_t i = 0; i < known_.size(); ++i) {
     TaskRecord& task = execution.tasks[i];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -26,10 +27,21 @@ struct Frame {
 };
 using FramePtr = std::shared_ptr<Frame>;
 
-/// THREADS: one at a time.
+/// Held while a step is evaluated: see World::lock_step.
+using StepLock = std::unique_lock<std::mutex>;
+
+/// THREADS: whoever holds the step lock. Free of it are record() and budget(), which any thread may
+/// use at any time.
 class World {
  public:
-  World(const Program& program, Recorder& recorder, Budget& budget);
+  World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism);
+
+  /// The promise that one step's evaluation is atomic, on every engine: where tasks run at once,
+  /// evaluation takes this lock, and nothing is awaited under it. Locks nothing where one thread
+  /// runs all tasks.
+  [[nodiscard]] StepLock lock_step() {
+    return parallelism_ == Parallelism::many_threads ? StepLock(step_) : StepLock();
+  }
 
   const Program& program() const { return program_; }
   Budget& budget() { return budget_; }
@@ -44,7 +56,6 @@ class World {
   /// Gives a gather or a bare future the name of the variable that keeps it; the first name stays.
   void name_future(const FuturePtr& future, const std::string& name);
 
-  void task_starts(Instant at, TaskId task);
   void record(Instant at, TaskId task, EventKind kind, std::string label = {});
 
   /// Notes every state: main has ended, the host has not acted yet.
@@ -75,6 +86,8 @@ class World {
   const Program& program_;
   Recorder& recorder_;
   Budget& budget_;
+  Parallelism parallelism_;
+  std::mutex step_;
   Slots shared_;
   std::vector<Known> known_;
   WeakSet<Frame> frames_;

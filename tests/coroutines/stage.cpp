@@ -1,4 +1,4 @@
-// Roots of hand-written tasks, which record what the interpreter's root records.
+// The root of a hand-written task, which records what the interpreter's root records.
 #include "tests/coroutines/stage.hpp"
 
 #include <gtest/gtest.h>
@@ -19,12 +19,6 @@ class Marking final : public Callback {
   std::string label_;
 };
 
-EventKind end_event(const Completion& end) {
-  if (end.kind != Completion::Kind::raised) return EventKind::returned;
-  const bool cancelled = matches(*end.exception, types::cancelled_error);
-  return cancelled ? EventKind::cancelled : EventKind::raised;
-}
-
 }  // namespace
 
 Stage::Stage(const StageOptions& options) : chooser_(options.seed), budget_(options.limits) {
@@ -34,17 +28,9 @@ Stage::Stage(const StageOptions& options) : chooser_(options.seed), budget_(opti
 
 Task<Completion> Stage::perform(Stage& stage, const Script& script, RunningTask& self,
                                 ExceptionPtr thrown_in) {
-  const TaskId id = *self.id;
-  Completion end = Completion::raised(thrown_in);
-  if (!thrown_in) {
-    stage.recorder_.record(stage.engine_->now(), id, EventKind::start);
-    try {
-      end = co_await script(self);
-    } catch (const Raised& raised) {
-      end = Completion::raised(raised.exception);
-    }
-  }
-  stage.recorder_.record(stage.engine_->now(), id, end_event(end));
+  if (thrown_in) co_return Completion::raised(thrown_in);
+  stage.recorder_.record(stage.engine_->now(), *self.id, EventKind::start);
+  Completion end = co_await script(self);
   co_return end;
 }
 
@@ -107,14 +93,12 @@ Lines Stage::run_into_deadlock(Script main) {
   return end.waits;
 }
 
-Lines Stage::lines() const {
-  Lines lines;
-  Recorder recorded = recorder_;
-  for (const Event& event : recorded.take()) {
-    lines.push_back(to_text(Duration{event.at}) + " " + names_.at(event.task) + "." +
-                    label_text(event));
+Lines Stage::lines() {
+  for (const Event& event : recorder_.take()) {
+    lines_.push_back(to_text(Duration{event.at}) + " " + names_.at(event.task) + "." +
+                     label_text(event));
   }
-  return lines;
+  return lines_;
 }
 
 std::string fate(Future& future) {

@@ -35,7 +35,7 @@ class Stage {
  public:
   explicit Stage(const StageOptions& options = {});
 
-  /// Records `name.start` and how it ended, as the interpreter does.
+  /// Records `name.start`, as the interpreter does.
   FuturePtr spawn(const std::string& name, Script script);
   FuturePtr spawn_in(const std::shared_ptr<TaskGroup>& group, const std::string& name,
                      Script script);
@@ -55,7 +55,8 @@ class Stage {
   Lines run(Script main, Host host = Host::cancel);
   /// Likewise; the deadlock's sentences, or nothing if there was none.
   Lines run_into_deadlock(Script main);
-  Lines lines() const;
+  /// What has been recorded so far.
+  Lines lines();
 
   Engine& engine() { return *engine_; }
   void destroy_engine() { engine_.reset(); }
@@ -71,6 +72,7 @@ class Stage {
   Budget budget_;
   std::optional<Engine> engine_;
   std::vector<std::string> names_;
+  Lines lines_;
   ExceptionPtr refusal_;
 };
 

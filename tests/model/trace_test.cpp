@@ -1,6 +1,9 @@
 // Names of tasks and events, and the fingerprint of an execution.
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "harness/model/recorder.hpp"
 #include "harness/model/trace.hpp"
 
@@ -43,6 +46,27 @@ TEST(Recorder, KeepsEventsInTheirOrderUntilTheyAreTaken) {
   EXPECT_EQ(events[1].task, 1U);
   EXPECT_EQ(events[1].label, "a");
   EXPECT_EQ(recorder.size(), 0U);
+}
+
+TEST(Recorder, NumbersWhatOneThreadCausesInAnotherAfterItsCause) {
+  constexpr int kRounds = 2000;
+  Recorder recorder;
+  std::atomic<int> turn{0};
+  const auto play = [&](TaskId player) {
+    for (int round = static_cast<int>(player); round < kRounds; round += 2) {
+      while (turn.load(std::memory_order_acquire) != round) std::this_thread::yield();
+      recorder.record(round, player, EventKind::mark);
+      turn.store(round + 1, std::memory_order_release);
+    }
+  };
+  std::thread other(play, 1);
+  play(0);
+  other.join();
+  const std::vector<Event> events = recorder.take();
+  ASSERT_EQ(events.size(), static_cast<std::size_t>(kRounds));
+  for (int round = 0; round < kRounds; ++round) {
+    EXPECT_EQ(events[static_cast<std::size_t>(round)].at, round);
+  }
 }
 
 Execution finished() {
