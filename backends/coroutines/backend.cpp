@@ -69,7 +69,7 @@ std::unique_ptr<Backend> make_backend() {
 }
 
 #ifdef CONCORD_FAULTS
-std::unique_ptr<Backend> make_faulty_backend(const FaultEntry& fault) {
+std::unique_ptr<Backend> make_faulty_backend(const FaultEntry<Fault>& fault) {
   const std::string name = "coroutines+" + std::string(fault.name);
   return std::make_unique<Coroutines>(name, EngineFaults{fault.fault});
 }

@@ -12,7 +12,7 @@ std::unique_ptr<Backend> make_backend();
 
 #ifdef CONCORD_FAULTS
 /// Named "coroutines+gather-does-not-wait".
-std::unique_ptr<Backend> make_faulty_backend(const FaultEntry& fault);
+std::unique_ptr<Backend> make_faulty_backend(const FaultEntry<Fault>& fault);
 #endif
 
 }  // namespace concord::coroutines

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <thread>
+
+#include "harness/interpret/real_time.hpp"
 
 namespace concord::coroutines {
 
@@ -22,31 +23,22 @@ class VirtualClock final : public Clock {
 
 class RealClock final : public Clock {
  public:
-  explicit RealClock(double real_per_virtual) : real_per_virtual_(real_per_virtual) {}
+  explicit RealClock(double real_per_virtual) : time_(real_per_virtual) {}
 
-  // Rounded down: nothing is called due before it is.
-  Instant now() const override {
-    const auto elapsed = std::chrono::steady_clock::now() - begin_;
-    const auto real_ns = std::chrono::duration_cast<std::chrono::nanoseconds>(elapsed).count();
-    return static_cast<Instant>(std::floor(static_cast<double>(real_ns) / real_per_virtual_));
-  }
+  Instant now() const override { return time_.now(); }
 
-  // In slices, so that a sleep longer than the budget is noticed; and asked again after each, since
-  // a sleep may end a little before its time has come by now()'s rounding.
+  // In slices, so that a sleep longer than the budget is noticed.
   void wait_until(Instant deadline, const Budget& budget) override {
-    for (Instant at = now(); at < deadline; at = now()) {
-      const double left_ns = static_cast<double>(deadline - at) * real_per_virtual_;
-      std::this_thread::sleep_for(
-          std::min(kSlice, std::chrono::duration<double, std::nano>(left_ns)));
+    while (now() < deadline) {
+      std::this_thread::sleep_until(std::min(RealTime::Clock::now() + kSlice, time_.at(deadline)));
       budget.check_time();
     }
   }
 
  private:
-  static constexpr std::chrono::duration<double, std::nano> kSlice{50e6};
+  static constexpr std::chrono::milliseconds kSlice{50};
 
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-  double real_per_virtual_;
+  RealTime time_;
 };
 
 }  // namespace

@@ -3,9 +3,9 @@
 
 namespace concord::coroutines {
 
-const std::vector<FaultEntry>& faults() {
+const std::vector<FaultEntry<Fault>>& faults() {
   using enum Fault;
-  static const std::vector<FaultEntry> table{
+  static const std::vector<FaultEntry<Fault>> table{
       {as_completed_in_argument_order, "as-completed-in-argument-order",
        "as_completed waits for its arguments one after the other."},
       {as_completed_raises_timeout_once, "as-completed-raises-timeout-once",
@@ -60,13 +60,6 @@ const std::vector<FaultEntry>& faults() {
        "wait raises TimeoutError when its time is over."},
   };
   return table;
-}
-
-std::optional<Fault> parse_fault(std::string_view name) {
-  for (const FaultEntry& entry : faults()) {
-    if (entry.name == name) return entry.fault;
-  }
-  return std::nullopt;
 }
 
 }  // namespace concord::coroutines

@@ -1,15 +1,13 @@
 // Wrong engines: mistakes that somebody who writes such an engine really makes, each switched on by
 // its name.
 //
-// They exist to test the specs: a mistake that no spec notices is a promise that nobody checks. The
-// ordinary library knows none of them: has() is constant there and costs nothing. CONCORD_FAULTS
-// makes the other one.
+// They exist to test the specs: a mistake that no spec notices is a promise that nobody checks.
 #pragma once
 
 #include <cstdint>
-#include <optional>
-#include <string_view>
 #include <vector>
+
+#include "harness/interpret/fault_switch.hpp"
 
 namespace concord::coroutines {
 
@@ -44,34 +42,9 @@ enum class Fault : std::uint8_t {
   wait_raises_on_timeout,
 };
 
-#ifdef CONCORD_FAULTS
+using EngineFaults = FaultSwitch<Fault>;
 
-struct FaultEntry {
-  Fault fault = Fault::none;
-  std::string_view name;   ///< "gather-cancels-siblings-on-error"
-  std::string_view wrong;  ///< One sentence: what this engine does.
-};
-
-/// Every fault but `none`, in the order of their names.
-const std::vector<FaultEntry>& faults();
-std::optional<Fault> parse_fault(std::string_view name);
-
-class EngineFaults {
- public:
-  EngineFaults(Fault fault = Fault::none) : fault_(fault) {}
-  bool has(Fault fault) const { return fault_ == fault; }
-
- private:
-  Fault fault_;
-};
-
-#else
-
-class EngineFaults {
- public:
-  static constexpr bool has(Fault) { return false; }
-};
-
-#endif
+/// Every fault but `none`, in the order of their names. Only in the library of wrong engines.
+const std::vector<FaultEntry<Fault>>& faults();
 
 }  // namespace concord::coroutines

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "backends/coroutines/event_loop.hpp"
+#include "harness/interpret/wait_text.hpp"
 
 namespace concord::coroutines {
 
@@ -121,7 +122,7 @@ void LoopFuture::add_waiter(RunningTask& task) {
 }
 
 std::string LoopFuture::how_awaited() const {
-  return name.empty() ? "for a future" : "for future '" + name + "'";
+  return wait_text::joins(*this);
 }
 
 void LoopFuture::release() {
@@ -130,15 +131,6 @@ void LoopFuture::release() {
   const auto value = std::exchange(value_, {});
   const auto exception = std::exchange(exception_, nullptr);
   const auto cancelled_by = std::exchange(cancelled_by_, nullptr);
-}
-
-std::string quoted_names(const std::vector<FuturePtr>& futures) {
-  std::string text;
-  for (const FuturePtr& future : futures) {
-    if (!text.empty()) text += ", ";
-    text += future->name.empty() ? "a future" : "'" + future->name + "'";
-  }
-  return text;
 }
 
 }  // namespace concord::coroutines

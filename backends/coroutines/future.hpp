@@ -88,7 +88,4 @@ inline LoopFuture& of_loop(const FuturePtr& future) {
   return static_cast<LoopFuture&>(*future);
 }
 
-/// "'a', 'b'", for reports.
-std::string quoted_names(const std::vector<FuturePtr>& futures);
-
 }  // namespace concord::coroutines

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "backends/coroutines/event_loop.hpp"
+#include "harness/interpret/wait_text.hpp"
 
 namespace concord::coroutines {
 
@@ -94,7 +95,7 @@ void GatheringFuture::note_completion(const LoopFuture& child) {
 }
 
 std::string GatheringFuture::how_awaited() const {
-  return "for a gather of " + quoted_names(children_);
+  return wait_text::joins_gather(children_);
 }
 
 void GatheringFuture::release() {

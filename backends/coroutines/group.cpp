@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "backends/coroutines/join.hpp"
+#include "harness/interpret/wait_text.hpp"
 
 namespace concord::coroutines {
 
@@ -29,29 +30,18 @@ class GroupEnd final : public LoopFuture {
  public:
   GroupEnd(EventLoop& loop, const TaskGroup& group) : LoopFuture(loop), group_(group) {}
   std::string how_awaited() const override {
-    return "at the end of its group for tasks " + quoted_names(group_.unfinished());
+    return wait_text::at_end_of_group(group_.unfinished());
   }
 
  private:
   const TaskGroup& group_;
 };
 
-bool is_base_error(const Exception& exception) {
-  return is_a(*exception.type, types::system_exit) ||
-         is_a(*exception.type, types::keyboard_interrupt);
-}
-
-/// asyncio compares the type itself here: a subclass of CancelledError is an error like any other.
-bool is_plain_cancellation(const ExceptionPtr& exception) {
-  return exception && exception->type == &types::cancelled_error;
-}
-
 }  // namespace
 
 ExceptionPtr TaskGroup::enter(RunningTask& self) {
   if (entered_) {
-    return make_exception(types::runtime_error,
-                          "TaskGroup " + repr() + " has already been entered");
+    return make_exception(types::runtime_error, refusal_text(look(), "has already been entered"));
   }
   parent_ = std::static_pointer_cast<RunningTask>(self.shared_from_this());
   entered_ = true;
@@ -60,12 +50,12 @@ ExceptionPtr TaskGroup::enter(RunningTask& self) {
 
 std::shared_ptr<RunningTask> TaskGroup::spawn(RunningTask::Body body, Label label,
                                               ExceptionPtr& refusal) {
-  const char* why = !entered_                       ? " has not been entered"
-                    : exiting_ && children_.empty() ? " is finished"
-                    : aborting_                     ? " is shutting down"
+  const char* why = !entered_                       ? "has not been entered"
+                    : exiting_ && children_.empty() ? "is finished"
+                    : aborting_                     ? "is shutting down"
                                                     : nullptr;
   if (why != nullptr) {
-    refusal = make_exception(types::runtime_error, "TaskGroup " + repr() + why);
+    refusal = make_exception(types::runtime_error, refusal_text(look(), why));
     return nullptr;
   }
   auto task = RunningTask::create(loop_, std::move(body), std::move(label));
@@ -158,16 +148,8 @@ std::vector<FuturePtr> TaskGroup::unfinished() const {
   return {children_.begin(), children_.end()};
 }
 
-std::string TaskGroup::repr() const {
-  std::string text = "<TaskGroup";
-  if (!children_.empty()) text += " tasks=" + std::to_string(children_.size());
-  if (!errors_.empty()) text += " errors=" + std::to_string(errors_.size());
-  if (aborting_) {
-    text += " cancelling";
-  } else if (entered_) {
-    text += " entered";
-  }
-  return text + ">";
+GroupLook TaskGroup::look() const {
+  return {children_.size(), errors_.size(), entered_, aborting_};
 }
 
 }  // namespace concord::coroutines

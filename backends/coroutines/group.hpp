@@ -3,13 +3,13 @@
 
 #include <list>
 #include <memory>
-#include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "backends/coroutines/event_loop.hpp"
 #include "backends/coroutines/running_task.hpp"
 #include "backends/coroutines/task_type.hpp"
+#include "harness/interpret/group_text.hpp"
 
 namespace concord::coroutines {
 
@@ -40,7 +40,7 @@ class TaskGroup final : public GroupBase,
   void cancel_parent();
   void forget(const LoopFuture& child);
   ExceptionPtr verdict(const ExceptionPtr& raised, const ExceptionPtr& cancellation);
-  std::string repr() const;
+  GroupLook look() const;
 
   EventLoop& loop_;
   std::shared_ptr<RunningTask> parent_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "backends/coroutines/join.hpp"
+#include "harness/interpret/wait_text.hpp"
 
 namespace concord::coroutines {
 
@@ -12,7 +13,7 @@ namespace {
 class Getter final : public LoopFuture {
  public:
   using LoopFuture::LoopFuture;
-  std::string how_awaited() const override { return "for the next item of as_completed"; }
+  std::string how_awaited() const override { return wait_text::next_item(); }
 };
 
 }  // namespace

@@ -26,14 +26,6 @@
 
 namespace concord::coroutines {
 
-namespace {
-
-bool is_cancellation(const ExceptionPtr& exception) {
-  return exception && is_a(*exception->type, types::cancelled_error);
-}
-
-}  // namespace
-
 RunningTask::RunningTask(EventLoop& loop, Body body, Label label)
     : LoopFuture(loop), body_(std::move(body)) {
   id = label.id;

@@ -29,7 +29,6 @@ class RunningTask final : public LoopFuture {
   int cancelling() const override { return cancels_requested_; }
   bool set_result(Value value) override;
   bool set_exception(ExceptionPtr exception) override;
-  std::string how_awaited() const override { return "for task '" + name + "'"; }
   void release() override;
 
   /// Takes back one request to cancel and returns how many are left.

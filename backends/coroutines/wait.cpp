@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "backends/coroutines/join.hpp"
+#include "harness/interpret/wait_text.hpp"
 
 namespace concord::coroutines {
 
@@ -34,7 +35,7 @@ class Waiter final : public LoopFuture, public Observer, public Timer {
   }
   bool has_timed_out() const { return timed_out_; }
 
-  std::string how_awaited() const override { return "in wait() for " + quoted_names(futures_); }
+  std::string how_awaited() const override { return wait_text::in_wait(futures_); }
 
  private:
   bool ends_wait(const LoopFuture& future) const {

@@ -53,6 +53,19 @@ bool matches(const Exception& exception, const ExceptionType& type) {
   return is_a(*exception.type, type);
 }
 
+bool is_cancellation(const ExceptionPtr& exception) {
+  return exception && is_a(*exception->type, types::cancelled_error);
+}
+
+bool is_plain_cancellation(const ExceptionPtr& exception) {
+  return exception && exception->type == &types::cancelled_error;
+}
+
+bool is_base_error(const Exception& exception) {
+  return is_a(*exception.type, types::system_exit) ||
+         is_a(*exception.type, types::keyboard_interrupt);
+}
+
 std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception,
                                             const ExceptionTest& wanted) {
   if (wanted(*exception)) return {exception, nullptr};

@@ -45,6 +45,14 @@ ExceptionPtr make_group(std::string message, std::vector<ExceptionPtr> members);
 /// `except type:` - an ExceptionGroup is also a BaseExceptionGroup.
 bool matches(const Exception& exception, const ExceptionType& type);
 
+/// asyncio: `except CancelledError`. False for null.
+bool is_cancellation(const ExceptionPtr& exception);
+/// asyncio's TaskGroup compares the type itself: a subclass of CancelledError is an error like any
+/// other. False for null.
+bool is_plain_cancellation(const ExceptionPtr& exception);
+/// asyncio: TaskGroup._is_base_error - KeyboardInterrupt or SystemExit.
+bool is_base_error(const Exception& exception);
+
 /// Python's split(): the part of a group whose leaves satisfy `wanted` and the rest, nesting kept,
 /// either of them null when it would be empty. A group that itself satisfies `wanted` is taken
 /// whole; a leaf goes to one side.

@@ -1,40 +1,47 @@
-// The table of kills.
+// The corpus, and runs of one spec.
 #include "tests/faults/kills.hpp"
 
-namespace concord::coroutines {
+#include "harness/judge/judge.hpp"
+#include "harness/spec/load.hpp"
 
-const std::vector<Kill>& kills() {
-  static const std::vector<Kill> table{
-      {"as-completed-in-argument-order", "as-completed/first-finished-first"},
-      {"as-completed-raises-timeout-once", "as-completed/timeout-once-for-each-late-item"},
-      {"await-of-done-future-gives-way", "task/awaiting-a-finished-task-does-not-give-way"},
-      {"callback-runs-inside-add", "task/a-callback-never-runs-inside-its-registration"},
-      {"callbacks-in-reverse-order", "task/done-callbacks-in-the-order-of-registration"},
-      {"cancel-does-not-reach-inward", "cancel/goes-inward"},
-      {"cancel-returns-true-on-done", "cancel/a-finished-task-refuses[returned]"},
-      {"cancelled-before-start-runs-body", "cancel/before-the-first-step"},
-      {"gather-cancel-is-not-passed-on", "gather/cancel-reaches-every-child[plain]"},
-      {"gather-cancels-siblings-on-error", "gather/error-leaves-siblings-running"},
-      {"gather-raises-despite-return-exceptions", "gather/flag-collects-exceptions"},
-      {"gather-results-in-completion-order", "gather/results-follow-arguments"},
-      {"group-cancels-all-when-one-is-cancelled", "task-group/cancel-one-leaves-the-rest"},
-      {"group-does-not-cancel-siblings", "task-group/first-error-cancels-the-rest"},
-      {"group-does-not-uncancel-parent",
-       "task-group/a-handled-error-leaves-the-parent-uncancelled"},
-      {"group-does-not-wait", "task-group/waits-for-all-its-tasks"},
-      {"group-drops-later-errors", "task-group/cleanup-errors-join-the-group"},
-      {"group-raises-bare-error", "task-group/a-single-error-is-still-a-group"},
-      {"group-swallows-cancel-of-parent", "task-group/a-cancelled-parent-cancels-the-children"},
-      {"host-does-not-cancel", "background/host-cancel"},
-      {"ready-queue-is-lifo", "task/start-in-the-order-of-creation"},
-      {"sleep-wakes-early", "task/sleeps-end-at-their-own-instants"},
-      {"sleep-zero-does-not-give-way", "task/sleep-zero-lets-the-others-go-first"},
-      {"swallowed-cancel-still-cancels", "cancel/swallowed"},
-      {"wait-cancels-on-timeout", "wait/timeout-cancels-nothing"},
-      {"wait-first-exception-ignores-errors", "wait/modes[error]"},
-      {"wait-raises-on-timeout", "wait/timeout-cancels-nothing"},
-  };
-  return table;
+namespace concord {
+
+namespace {
+
+Corpus read_corpus() {
+  Corpus specs;
+  const auto files = find_spec_files(CONCORD_SOURCE_DIR "/specs", {});
+  EXPECT_TRUE(files.has_value());
+  for (const SpecFile& file : files.value()) {
+    const auto source = read_source(file.path);
+    const auto read = read_spec(source.value(), file.id);
+    EXPECT_TRUE(read.has_value()) << file.id;
+    if (!read) continue;
+    for (const Spec& spec : read.value()) specs.emplace(spec.id, spec);
+  }
+  return specs;
 }
 
-}  // namespace concord::coroutines
+}  // namespace
+
+const Corpus& corpus() {
+  static const Corpus specs = read_corpus();
+  return specs;
+}
+
+Verdict verdict_within(int runs, const Spec& spec, Backend& backend) {
+  RunOptions options;
+  options.limits.steps = 100'000;
+  const auto prepared = backend.prepare(spec.program);
+  Verdict verdict = Verdict::pass;
+  for (int run = 0; run < runs && !is_killed(verdict); ++run) {
+    verdict = judge(spec, prepared->run(options), {backend.discipline()}).verdict;
+  }
+  return verdict;
+}
+
+bool is_killed(Verdict verdict) {
+  return verdict == Verdict::fail || verdict == Verdict::deadlock;
+}
+
+}  // namespace concord
