@@ -19,7 +19,6 @@
 #include "backends/coroutines/event_loop.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "backends/coroutines/future.hpp"
 #include "backends/coroutines/running_task.hpp"
@@ -36,13 +35,6 @@ class StopAtDone final : public Observer {
  private:
   bool stopping_ = false;
 };
-
-/// A sleep of centuries ends at the end of time, not before its beginning.
-Instant deadline_after(Instant now, Duration delay) {
-  Instant deadline = 0;
-  if (!__builtin_add_overflow(now, delay.ns, &deadline)) return deadline;
-  return delay.ns > 0 ? std::numeric_limits<Instant>::max() : std::numeric_limits<Instant>::min();
-}
 
 }  // namespace
 
@@ -61,7 +53,7 @@ EventLoop::~EventLoop() {
 }
 
 void EventLoop::call_later(Duration delay, std::shared_ptr<Timer> timer) {
-  timers_.set(deadline_after(now(), delay), std::move(timer));
+  timers_.set(after(now(), delay), std::move(timer));
 }
 
 bool EventLoop::run_until(LoopFuture& future) {

@@ -53,4 +53,14 @@ class [[nodiscard]] Eager {
   std::coroutine_handle<promise_type> handle_;
 };
 
+/// For an await that has blocked its thread and come back: the value is there when it is asked for.
+template <class T>
+struct Ready {
+  T value;
+
+  bool await_ready() const noexcept { return true; }
+  void await_suspend(std::coroutine_handle<>) const noexcept {}
+  T await_resume() { return std::move(value); }
+};
+
 }  // namespace concord

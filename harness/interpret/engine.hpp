@@ -41,6 +41,12 @@ struct RunEnd {
       waits;  ///< In a deadlock: "b waits for task 'a'", one for each unfinished task.
 };
 
+/// Thrown through the frames of a running program when this machine cannot run it, as it would not
+/// fail on another one. It leaves Engine::run_until or end_host and becomes Ending::unsupported.
+struct Unsupported {
+  std::string reason;  ///< "32768 threads, limit 32767"
+};
+
 /// Whether an engine runs tasks on several threads.
 enum class Parallelism : std::uint8_t { one_thread, many_threads };
 

@@ -48,6 +48,9 @@ class Machine final : public Operations {
         reason += ", in the steps of line " + std::to_string(exceeded.step.line);
       }
       reason += ", at " + to_text(Duration{now()}) + " of the program's time";
+    } catch (const Unsupported& unsupported) {
+      ending = Ending::unsupported;
+      reason = unsupported.reason;
     } catch (const Raised& raised) {
       ending = Ending::error;
       reason = "the shared variables raised " + to_text(Value{raised.exception});

@@ -33,6 +33,10 @@ std::string at_end_of_group(const std::vector<FuturePtr>& children) {
   return "at the end of its group for tasks " + quoted_names(children);
 }
 
+std::string sleeps() {
+  return "in sleep()";
+}
+
 std::string next_item() {
   return "for the next item of as_completed";
 }

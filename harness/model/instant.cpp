@@ -50,6 +50,12 @@ std::optional<std::int64_t> exact_ns(const std::string& digits, std::size_t deci
 
 }  // namespace
 
+Instant after(Instant instant, Duration delay) {
+  Instant deadline = 0;
+  if (!__builtin_add_overflow(instant, delay.ns, &deadline)) return deadline;
+  return delay.ns > 0 ? std::numeric_limits<Instant>::max() : std::numeric_limits<Instant>::min();
+}
+
 std::string to_text(Duration duration) {
   constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> units{
       {{"s", 1'000'000'000}, {"ms", 1'000'000}, {"us", 1'000}, {"ns", 1}}};

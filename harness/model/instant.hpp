@@ -18,6 +18,9 @@ struct Duration {
   friend auto operator<=>(const Duration&, const Duration&) = default;
 };
 
+/// A deadline. A sleep of centuries ends at the end of time, not before its beginning.
+Instant after(Instant instant, Duration delay);
+
 /// As a spec writes it, in the largest of ns, us, ms, s that needs no fraction: "1500ms", "2s",
 /// "0s".
 std::string to_text(Duration duration);

@@ -26,6 +26,9 @@ const std::map<std::string, Names> kMaySee{
     {"cli", {"base", "model", "spec", "judge", "run", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret"};
+/// One engine under two names: the one backend that may include another, and that other.
+const std::map<std::string, std::string> kVariantOf{
+    {"backends/threads-serial", "backends/threads"}};
 
 /// First part of an include in angle brackets -> the only folder that may have it. Tests may have
 /// all.
@@ -46,6 +49,9 @@ bool may_include(const File& file, const std::string& included) {
   const std::string from = first_parts(file.path, 2);
   const std::string to = first_parts(included, 2);
   if (from == to || included.find('/') == std::string::npos) return true;
+  if (const auto variant = kVariantOf.find(from); variant != kVariantOf.end()) {
+    if (variant->second == to) return true;
+  }
   if (!included.starts_with("harness/")) return false;
   const std::string folder = to.substr(std::string("harness/").size());
   if (file.is_below("backends/")) return kBackendsMaySee.contains(folder);

@@ -1,0 +1,98 @@
+// gather's rules, in terms of changes of state.
+//
+//  - With OnError::raise the first child to end badly settles it, with that error. Nothing cancels
+//    the others, and what they do afterwards concerns it no more.
+//  - Else it is settled by the last child. "First" and "last" are meant in the order of the
+//    children's changes of state, which the lock makes one order.
+//  - Cancelling it asks every child, and settles nothing: it is done when its children are. If any
+//    took the request it ends with CancelledError, even if errors are collected and even if the
+//    children swallowed it.
+#include "backends/threads/gather.hpp"
+
+#include <unordered_set>
+#include <utility>
+
+#include "harness/interpret/wait_text.hpp"
+
+namespace concord::threads {
+
+GatherFuture::GatherFuture(Runtime& runtime, std::vector<FuturePtr> children, OnError on_error)
+    : LockedFuture(runtime), children_(std::move(children)), on_error_(on_error) {}
+
+std::shared_ptr<GatherFuture> GatherFuture::create(Runtime& runtime,
+                                                   std::vector<FuturePtr> children,
+                                                   OnError on_error) {
+  auto gather = std::make_shared<GatherFuture>(runtime, std::move(children), on_error);
+  const Lock lock = runtime.monitor().lock();
+  runtime.keep(gather);
+  gather->observe_children();
+  return gather;
+}
+
+/// The count is whole before the first child is looked at: some may be done already.
+void GatherFuture::observe_children() {
+  if (children_.empty()) return settle_returned(list_value({}));
+  std::unordered_set<Future*> known;
+  std::vector<LockedFuture*> distinct;
+  for (const FuturePtr& child : children_) {
+    if (known.insert(child.get()).second) distinct.push_back(&locked(child));
+  }
+  unfinished_ = distinct.size();
+  for (LockedFuture* child : distinct) child->add_observer(*this);
+}
+
+bool GatherFuture::request_cancel(const CancelMessage& message) {
+  if (is_done()) return false;
+  // A bare future is settled by the request, and that may settle this: so the children are copied,
+  // and the request is noted beforehand.
+  const std::vector<FuturePtr> children = children_;
+  const bool requested_before = std::exchange(cancel_requested_, true);
+  bool accepted = false;
+  for (const FuturePtr& child : children) {
+    if (locked(child).request_cancel(message)) accepted = true;
+  }
+  cancel_requested_ = accepted || requested_before;
+  return accepted;
+}
+
+void GatherFuture::on_settled(LockedFuture& child) {
+  --unfinished_;
+  if (is_done()) return;
+  if (on_error_ == OnError::raise && child.state_now() != State::returned) {
+    children_.clear();
+    settle_raised(child.error());
+  } else if (unfinished_ == 0) {
+    collect_results();
+  }
+}
+
+void GatherFuture::collect_results() {
+  const std::vector<FuturePtr> children = std::exchange(children_, {});
+  if (cancel_requested_) {
+    // asyncio takes it from the last argument, whatever became of that one.
+    return settle_raised(locked(children.back()).cancelled_error_now());
+  }
+  std::vector<Value> results;
+  results.reserve(children.size());
+  for (const FuturePtr& child : children) results.push_back(result_of(locked(child)));
+  settle_returned(list_value(std::move(results)));
+}
+
+/// asyncio makes a new CancelledError for a cancelled child and leaves the child's own to whoever
+/// awaits it.
+Value GatherFuture::result_of(LockedFuture& child) {
+  if (child.state_now() == State::cancelled) return Value{make_cancelled(child.cancel_message())};
+  Outcome outcome = child.outcome();
+  return outcome.exception ? Value{std::move(outcome.exception)} : std::move(outcome.value);
+}
+
+std::string GatherFuture::how_awaited() const {
+  return wait_text::joins_gather(children_);
+}
+
+void GatherFuture::release() {
+  const auto children = std::exchange(children_, {});
+  LockedFuture::release();
+}
+
+}  // namespace concord::threads

@@ -1,0 +1,41 @@
+// GatherFuture: asyncio.gather.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "backends/threads/locked_future.hpp"
+
+namespace concord::threads {
+
+/// A future of the list of its children's results. It is never `cancelled` itself: when a child is,
+/// or when it was asked to cancel, it is done with a CancelledError as its exception.
+class GatherFuture final : public LockedFuture, public Observer {
+ public:
+  /// `children` may name a future twice: it is one child and two results.
+  static std::shared_ptr<GatherFuture> create(Runtime& runtime, std::vector<FuturePtr> children,
+                                              OnError on_error);
+  GatherFuture(Runtime& runtime, std::vector<FuturePtr> children, OnError on_error);
+
+  FutureKind kind() const override { return FutureKind::gather; }
+  std::string how_awaited() const override;
+  void release() override;
+
+  // Under the lock.
+  bool request_cancel(const CancelMessage& message) override;
+  void on_settled(LockedFuture& child) override;
+
+ private:
+  void observe_children();
+  void collect_results();
+  static Value result_of(LockedFuture& child);
+
+  std::vector<FuturePtr> children_;  ///< As given. Empty once this is done.
+  OnError on_error_;
+  std::size_t unfinished_ = 0;  ///< Distinct children.
+  bool cancel_requested_ = false;
+};
+
+}  // namespace concord::threads

@@ -1,0 +1,38 @@
+// The specs are tested by thread engines that are wrong in ways that only threads can be. Such a
+// mistake shows only when threads happen to meet it, so each spec is run until it does.
+#include <gtest/gtest.h>
+
+#include "backends/threads/backend.hpp"
+#include "tests/faults/kills.hpp"
+
+namespace concord::threads {
+namespace {
+
+/// As often as `check --repeat 300` would.
+constexpr int kRuns = 300;
+
+const std::vector<Kill> kKills{
+    {"callback-runs-twice", "task/a-callback-never-runs-inside-its-registration"},
+    {"cancel-between-waits-is-lost", "cancel/oneself"},
+    {"cancel-says-yes-to-done", "cancel/a-finished-task-refuses[returned]"},
+    {"end-is-seen-before-it-is-recorded", "scale/spawned-and-awaited-one-by-one"},
+    {"group-leaves-when-woken", "task-group/a-stubborn-child-is-waited-for"},
+    {"late-cancel-overwrites-completion", "cancel/a-finished-task-refuses[returned]"},
+    {"time-moves-while-a-thread-begins", "task/sleeps-end-at-their-own-instants"},
+    {"wake-up-is-lost", "scale/spawned-and-awaited-one-by-one"},
+};
+
+TEST(FaultyThreads, AreNotSeenInTheEngineWithoutAnyFault) {
+  const auto backend = make_faulty_backend({Fault::none, "none", ""});
+  for (const Kill& kill : kKills) {
+    const Spec& spec = corpus().at(std::string(kill.spec));
+    EXPECT_EQ(verdict_within(kRuns, spec, *backend), Verdict::pass) << kill.spec;
+  }
+}
+
+TEST(FaultyThreads, AreEachKilledByTheSpecThatIsNamedForIt) {
+  expect_kills<Fault>(kKills, faults(), kRuns, make_faulty_backend);
+}
+
+}  // namespace
+}  // namespace concord::threads
