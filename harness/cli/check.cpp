@@ -115,15 +115,15 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
   context.seed = options.runner.seed;
   context.backends = infos_of(backends);
   options.runner.repeat_prefix = repeat_prefix(options);
-  options.runner.interrupted = was_interrupted;
+  options.runner.limits.interrupted = was_interrupted;
   watch_for_interrupt();
 
   const Report report = run_and_tell(cases, context, options, outputs);
   outputs.finish(report);
   memory.update(report);
   if (was_interrupted()) {
-    throw Stop(ExitCode::interrupted, fmt::format("interrupted; {} of {} cases were run",
-                                                  report.cases.size(), cases.size()));
+    throw Stop(interrupt_code(), fmt::format("{}; {} of {} cases were run", interrupt_word(),
+                                             report.cases.size(), cases.size()));
   }
   return exit_code_of(report);
 }
