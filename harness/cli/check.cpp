@@ -1,15 +1,11 @@
 // `concord check`: specs x backends, judged and reported.
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 
-#include "harness/base/shell.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/case_choice.hpp"
 #include "harness/cli/check_options.hpp"
@@ -18,37 +14,13 @@
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/last_failed.hpp"
 #include "harness/cli/progress.hpp"
+#include "harness/cli/repeat_words.hpp"
 #include "harness/cli/run_context.hpp"
 #include "harness/run/runner.hpp"
 
 namespace concord::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-/// A folder as somebody would type it who stands in the project, where `./concord` is.
-std::string seen_from_project(const std::string& folder) {
-  const char* project = std::getenv("CONCORD_ROOT");
-  std::error_code error;
-  const fs::path from = project != nullptr ? fs::path(project) : fs::current_path(error);
-  const fs::path absolute = fs::absolute(folder, error).lexically_normal();
-  const fs::path relative = absolute.lexically_relative(from);
-  const bool is_below = !relative.empty() && *relative.begin() != "..";
-  return (is_below ? relative : absolute).generic_string();
-}
-
-/// What must stand before an id to run it as it was run here.
-std::string repeat_prefix(const CheckOptions& options) {
-  std::string command = "./concord check";
-  if (!options.specs.root.empty()) {
-    command += " --specs " + shell_quoted(seen_from_project(options.specs.root));
-  }
-  if (options.runner.limits.wall_time != Limits{}.wall_time) {
-    command += fmt::format(" --timeout {}ms", options.runner.limits.wall_time.count());
-  }
-  return command;
-}
 
 Report run_and_tell(const std::vector<Case>& cases, const RunContext& context,
                     const CheckOptions& options, ReportOutputs& outputs) {
@@ -114,7 +86,8 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
   context.clock = options.runner.clock;
   context.seed = options.runner.seed;
   context.backends = infos_of(backends);
-  options.runner.repeat_prefix = repeat_prefix(options);
+  options.runner.repeat_prefix = repeat_prefix(options, invocation);
+  options.runner.selector = [&root](const Spec& spec) { return spec_selector(spec, root); };
   options.runner.limits.interrupted = was_interrupted;
   watch_for_interrupt();
 

@@ -108,7 +108,8 @@ ExitCode act(const Action& action) {
 }  // namespace
 
 int run(int argc, const char* const* argv, const std::vector<BackendEntry>& backends) {
-  const Invocation invocation{backends, {argv + std::min(argc, 1), argv + argc}};
+  const Invocation invocation{
+      argc > 0 ? argv[0] : "concord", backends, {argv + std::min(argc, 1), argv + argc}};
   CLI::App app("Does a concurrency runtime keep asyncio's promises?", "concord");
   app.set_version_flag("--version", "concord " CONCORD_VERSION, "Print the version and exit");
   app.get_help_ptr()->description("Print this and exit");

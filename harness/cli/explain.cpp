@@ -11,6 +11,7 @@
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/describe.hpp"
+#include "harness/cli/limit_options.hpp"
 #include "harness/cli/option_values.hpp"
 #include "harness/cli/spec_choice.hpp"
 #include "harness/cli/terminal.hpp"
@@ -123,6 +124,7 @@ Action set_up_explain(CLI::App& app, const Invocation& invocation) {
                      "On this backend; may be repeated (default: the first)");
   add_value<std::uint64_t>(app, "--seed", options->runner.seed, parse_number, "N", "a whole number",
                            "Let a steerable backend choose at random, repeatably");
+  add_limits(app, options->runner.limits);
   add_value<Propagation>(app, "--propagation", options->runner.propagation, parse_word<Propagation>,
                          "throw|value", "a propagation: throw or value",
                          "How raised exceptions travel");
