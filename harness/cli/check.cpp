@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -71,16 +70,17 @@ ExitCode exit_code_of(const Report& report) {
 
 ExitCode check(CheckOptions options, const Invocation& invocation) {
   // What the command line got wrong is said before any file is read.
-  const auto backends = chosen_backends(options.backends, invocation);
+  require_backends(options.backends, invocation);
   const auto root = specs_root(options.specs);
-  std::optional<ClaimLedger> ledger;
+  const ClaimLedger ledger(root);
+  const auto specs = chosen_specs(options, ledger);
+  const auto backends = chosen_backends(options.backends, invocation);
+  LastFailed memory(root);
+  const std::vector<Case> cases = chosen_cases(specs, backends, options, memory);
   options.output.reporter.failure.claim_words = [&ledger](const std::string& id) {
-    return ledger ? ledger->words(id) : "";
+    return ledger.words(id);
   };
   ReportOutputs outputs(options.output);
-  ledger.emplace(root);
-  LastFailed memory(root);
-  const std::vector<Case> cases = chosen_cases(options, memory, backends);
 
   RunContext context = describe_this_run(invocation);
   context.clock = options.runner.clock;

@@ -102,7 +102,7 @@ ExitCode explain(const ExplainOptions& options, const Invocation& invocation) {
   const auto backends = chosen_backends(options.backends, invocation);
   if (backends.empty()) throw Stop(ExitCode::could_not_run, "there is no backend");
   const ClaimLedger ledger(specs_root(options.specs));
-  const auto specs = valid_specs(chosen_files(options.specs));
+  const auto specs = valid_specs(read_specs(chosen_files(options.specs)));
   const auto used = std::span(backends).first(options.backends.empty() ? 1 : backends.size());
   const char* separator = "";
   const RunnerEvents events{.started = {}, .finished = [&](const CaseResult& result) {
