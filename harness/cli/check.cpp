@@ -3,7 +3,7 @@
 
 #include <memory>
 #include <string>
-#include <utility>
+#include <vector>
 
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/case_choice.hpp"
@@ -14,7 +14,9 @@
 #include "harness/cli/last_failed.hpp"
 #include "harness/cli/progress.hpp"
 #include "harness/cli/repeat_words.hpp"
+#include "harness/cli/report_targets.hpp"
 #include "harness/cli/run_context.hpp"
+#include "harness/cli/terminal.hpp"
 #include "harness/run/runner.hpp"
 
 namespace concord::cli {
@@ -69,8 +71,10 @@ ExitCode exit_code_of(const Report& report) {
 }
 
 ExitCode check(CheckOptions options, const Invocation& invocation) {
-  // What the command line got wrong is said before any file is read.
+  // What the command line got wrong is said before any file is read, what files got wrong before
+  // the reports of an earlier run are overwritten.
   require_backends(options.backends, invocation);
+  const auto targets = parse_targets(options.output.targets);
   const auto root = specs_root(options.specs);
   const ClaimLedger ledger(root);
   const auto specs = chosen_specs(options, ledger);
@@ -80,7 +84,7 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
   options.output.reporter.failure.claim_words = [&ledger](const std::string& id) {
     return ledger.words(id);
   };
-  ReportOutputs outputs(options.output);
+  ReportOutputs outputs(targets, options.output);
 
   RunContext context = describe_this_run(invocation);
   context.clock = options.runner.clock;
@@ -90,15 +94,16 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
   options.runner.selector = [&root](const Spec& spec) { return spec_selector(spec, root); };
   options.runner.limits.interrupted = was_interrupted;
   watch_for_interrupt();
+  outlive_broken_pipes();
 
   const Report report = run_and_tell(cases, context, options, outputs);
-  outputs.finish(report);
+  const ExitCode written = outputs.finish(report);
   memory.update(report);
   if (was_interrupted()) {
     throw Stop(interrupt_code(), fmt::format("{}; {} of {} cases were run", interrupt_word(),
                                              report.cases.size(), cases.size()));
   }
-  return exit_code_of(report);
+  return graver(written, exit_code_of(report));
 }
 
 }  // namespace

@@ -25,7 +25,9 @@ constexpr const char* kExamples =
     "  concord check --clock real              in real time, each spec at a speed of its own\n"
     "  concord check --report json=- > results.jsonl\n"
     "\n"
-    "The last line on standard output is 'N passed, N failed, N skipped'.\n\n";
+    "The last line on standard output is 'N passed, N failed, N skipped'.\n"
+    "If its reader goes away, as head does, the run and its other reports go on to their end\n"
+    "and the exit code is what it would have been.\n\n";
 
 std::optional<unsigned> parse_jobs(std::string_view text) {
   const auto count = parse_count(text);

@@ -19,6 +19,7 @@
 #include "harness/base/suggest.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/help_format.hpp"
+#include "harness/cli/terminal.hpp"
 
 namespace concord::cli {
 
@@ -89,11 +90,16 @@ std::optional<int> parse(CLI::App& app, int argc, const char* const* argv) {
   return std::nullopt;
 }
 
+/// Whoever closes a pipe has read what they wanted; all else that stops output is an error.
+ExitCode after_last_output(ExitCode code) {
+  if (std::cout.flush() || !has_reader(StandardStream::out)) return code;
+  std::cerr << "concord: standard output was not writable\n";
+  return graver(code, ExitCode::could_not_run);
+}
+
 ExitCode act(const Action& action) {
   try {
-    const ExitCode code = action();
-    if (!std::cout.flush()) throw Stop(ExitCode::could_not_run, "standard output was not writable");
-    return code;
+    return after_last_output(action());
   } catch (const Stop& stop) {
     std::cout.flush();
     std::cerr << "concord: " << stop.what() << "\n";
