@@ -1,6 +1,8 @@
 // `concord check`: specs x backends, judged and reported.
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,14 +27,17 @@ namespace {
 
 Report run_and_tell(const std::vector<Case>& cases, const RunContext& context,
                     const CheckOptions& options, ReportOutputs& outputs) {
-  Progress progress(cases.size(),
-                    options.output.reporter.quiet ? Progress::Wanted::no : Progress::Wanted::yes);
+  const bool shows_progress = !options.output.reporter.quiet && is_terminal(StandardStream::err);
+  Progress progress({.cases = cases.size(),
+                     .runs = options.runner.repeat,
+                     .out = shows_progress ? &std::cerr : nullptr});
   outputs.begin(context);
   const RunnerEvents events{
       .started =
           [&](const Case& one) {
             progress.case_started(one.spec->id + " on " + one.backend->name());
           },
+      .ran = [&](const Case& one, std::uint64_t runs) { progress.case_ran(one.spec->id, runs); },
       .finished =
           [&](const CaseResult& result) {
             progress.clear();
