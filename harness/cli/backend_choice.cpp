@@ -10,9 +10,11 @@
 
 namespace concord::cli {
 
-namespace {
+void add_backend_choice(CLI::App& app, std::vector<std::string>& names, const std::string& help) {
+  app.add_option("-b,--backend", names, help)->option_text("NAME")->allow_extra_args(false);
+}
 
-void require_known(const std::vector<std::string>& names, const Invocation& invocation) {
+void require_backends(const std::vector<std::string>& names, const Invocation& invocation) {
   std::vector<std::string> known;
   for (const BackendEntry& entry : invocation.backends) known.push_back(entry.name);
   for (const std::string& name : names) {
@@ -23,15 +25,9 @@ void require_known(const std::vector<std::string>& names, const Invocation& invo
   }
 }
 
-}  // namespace
-
-void add_backend_choice(CLI::App& app, std::vector<std::string>& names, const std::string& help) {
-  app.add_option("-b,--backend", names, help)->option_text("NAME")->allow_extra_args(false);
-}
-
 std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::string>& names,
                                                       const Invocation& invocation) {
-  require_known(names, invocation);
+  require_backends(names, invocation);
   std::vector<std::unique_ptr<Backend>> chosen;
   for (const BackendEntry& entry : invocation.backends) {
     const bool is_named = std::find(names.begin(), names.end(), entry.name) != names.end();

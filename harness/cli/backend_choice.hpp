@@ -14,6 +14,9 @@ namespace concord::cli {
 /// Adds -b/--backend, which may be given several times.
 void add_backend_choice(CLI::App& app, std::vector<std::string>& names, const std::string& help);
 
+/// Throws Stop (wrong_usage) for a name that no backend has.
+void require_backends(const std::vector<std::string>& names, const Invocation& invocation);
+
 /// The backends of these names, each once, in the order of the table; no names: all. Throws Stop:
 /// wrong_usage for an unknown name, could_not_run when one cannot be made.
 std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::string>& names,

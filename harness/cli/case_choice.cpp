@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iostream>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "harness/cli/command.hpp"
@@ -17,6 +18,16 @@ namespace concord::cli {
 namespace {
 
 using Specs = std::vector<std::shared_ptr<const Spec>>;
+
+/// A file with an unknown claim is as wrong as one that cannot be read.
+void add_unknown_claims(ReadSpecs& read, const ClaimLedger& ledger) {
+  std::set<SourcePtr> files;
+  for (Diagnostic& mistake : ledger.unknown_claims(read.specs)) {
+    files.insert(mistake.source);
+    read.mistakes.push_back(std::move(mistake));
+  }
+  read.bad_files += files.size();
+}
 
 void keep_matching(Specs& specs, const CheckOptions& options) {
   if (!options.filter) return;
@@ -32,7 +43,7 @@ void keep_failed(std::vector<Case>& cases, const LastFailed& memory) {
   std::copy_if(cases.begin(), cases.end(), std::back_inserter(failed),
                [&](const Case& one) { return memory.holds(one); });
   if (failed.empty()) {
-    std::cerr << "concord: none of these cases failed when last run; running all of them\n";
+    std::cerr << fmt::format("concord: {}; running all of them\n", memory.why_none());
   } else {
     cases = std::move(failed);
   }
@@ -53,10 +64,17 @@ void keep_shard(std::vector<Case>& cases, const Shard& shard) {
 
 }  // namespace
 
-std::vector<Case> chosen_cases(const CheckOptions& options, const LastFailed& memory,
-                               const std::vector<std::unique_ptr<Backend>>& backends) {
-  Specs specs = valid_specs(chosen_files(options.specs));
+Specs chosen_specs(const CheckOptions& options, const ClaimLedger& ledger) {
+  ReadSpecs read = read_specs(chosen_files(options.specs));
+  add_unknown_claims(read, ledger);
+  Specs specs = valid_specs(std::move(read));
   keep_matching(specs, options);
+  return specs;
+}
+
+std::vector<Case> chosen_cases(const Specs& specs,
+                               const std::vector<std::unique_ptr<Backend>>& backends,
+                               const CheckOptions& options, const LastFailed& memory) {
   std::vector<Case> cases = cases_of(specs, backends);
   if (options.last_failed) keep_failed(cases, memory);
   if (options.shard) keep_shard(cases, *options.shard);

@@ -1,15 +1,12 @@
 // `concord check`: specs x backends, judged and reported.
 #include <fmt/format.h>
 
-#include <cstdlib>
-#include <filesystem>
+#include <cstdint>
+#include <iostream>
 #include <memory>
-#include <optional>
 #include <string>
-#include <system_error>
-#include <utility>
+#include <vector>
 
-#include "harness/base/shell.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/case_choice.hpp"
 #include "harness/cli/check_options.hpp"
@@ -18,48 +15,29 @@
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/last_failed.hpp"
 #include "harness/cli/progress.hpp"
+#include "harness/cli/repeat_words.hpp"
+#include "harness/cli/report_targets.hpp"
 #include "harness/cli/run_context.hpp"
+#include "harness/cli/terminal.hpp"
 #include "harness/run/runner.hpp"
 
 namespace concord::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-/// A folder as somebody would type it who stands in the project, where `./concord` is.
-std::string seen_from_project(const std::string& folder) {
-  const char* project = std::getenv("CONCORD_ROOT");
-  std::error_code error;
-  const fs::path from = project != nullptr ? fs::path(project) : fs::current_path(error);
-  const fs::path absolute = fs::absolute(folder, error).lexically_normal();
-  const fs::path relative = absolute.lexically_relative(from);
-  const bool is_below = !relative.empty() && *relative.begin() != "..";
-  return (is_below ? relative : absolute).generic_string();
-}
-
-/// What must stand before an id to run it as it was run here.
-std::string repeat_prefix(const CheckOptions& options) {
-  std::string command = "./concord check";
-  if (!options.specs.root.empty()) {
-    command += " --specs " + shell_quoted(seen_from_project(options.specs.root));
-  }
-  if (options.runner.limits.wall_time != Limits{}.wall_time) {
-    command += fmt::format(" --timeout {}ms", options.runner.limits.wall_time.count());
-  }
-  return command;
-}
-
 Report run_and_tell(const std::vector<Case>& cases, const RunContext& context,
                     const CheckOptions& options, ReportOutputs& outputs) {
-  Progress progress(cases.size(),
-                    options.output.reporter.quiet ? Progress::Wanted::no : Progress::Wanted::yes);
+  const bool shows_progress = !options.output.reporter.quiet && is_terminal(StandardStream::err);
+  Progress progress({.cases = cases.size(),
+                     .runs = options.runner.repeat,
+                     .out = shows_progress ? &std::cerr : nullptr});
   outputs.begin(context);
   const RunnerEvents events{
       .started =
           [&](const Case& one) {
             progress.case_started(one.spec->id + " on " + one.backend->name());
           },
+      .ran = [&](const Case& one, std::uint64_t runs) { progress.case_ran(one.spec->id, runs); },
       .finished =
           [&](const CaseResult& result) {
             progress.clear();
@@ -98,34 +76,39 @@ ExitCode exit_code_of(const Report& report) {
 }
 
 ExitCode check(CheckOptions options, const Invocation& invocation) {
-  // What the command line got wrong is said before any file is read.
-  const auto backends = chosen_backends(options.backends, invocation);
+  // What the command line got wrong is said before any file is read, what files got wrong before
+  // the reports of an earlier run are overwritten.
+  require_backends(options.backends, invocation);
+  const auto targets = parse_targets(options.output.targets);
   const auto root = specs_root(options.specs);
-  std::optional<ClaimLedger> ledger;
-  options.output.reporter.failure.claim_words = [&ledger](const std::string& id) {
-    return ledger ? ledger->words(id) : "";
-  };
-  ReportOutputs outputs(options.output);
-  ledger.emplace(root);
+  const ClaimLedger ledger(root);
+  const auto specs = chosen_specs(options, ledger);
+  const auto backends = chosen_backends(options.backends, invocation);
   LastFailed memory(root);
-  const std::vector<Case> cases = chosen_cases(options, memory, backends);
+  const std::vector<Case> cases = chosen_cases(specs, backends, options, memory);
+  options.output.reporter.failure.claim_words = [&ledger](const std::string& id) {
+    return ledger.words(id);
+  };
+  ReportOutputs outputs(targets, options.output);
 
   RunContext context = describe_this_run(invocation);
   context.clock = options.runner.clock;
   context.seed = options.runner.seed;
   context.backends = infos_of(backends);
-  options.runner.repeat_prefix = repeat_prefix(options);
-  options.runner.interrupted = was_interrupted;
+  options.runner.repeat_prefix = repeat_prefix(options, invocation);
+  options.runner.selector = [&root](const Spec& spec) { return spec_selector(spec, root); };
+  options.runner.limits.interrupted = was_interrupted;
   watch_for_interrupt();
+  outlive_broken_pipes();
 
   const Report report = run_and_tell(cases, context, options, outputs);
-  outputs.finish(report);
+  const ExitCode written = outputs.finish(report);
   memory.update(report);
   if (was_interrupted()) {
-    throw Stop(ExitCode::interrupted, fmt::format("interrupted; {} of {} cases were run",
-                                                  report.cases.size(), cases.size()));
+    throw Stop(interrupt_code(), fmt::format("{}; {} of {} cases were run", interrupt_word(),
+                                             report.cases.size(), cases.size()));
   }
-  return exit_code_of(report);
+  return graver(written, exit_code_of(report));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "harness/cli/backend_choice.hpp"
+#include "harness/cli/limit_options.hpp"
 #include "harness/cli/option_values.hpp"
 
 namespace concord::cli {
@@ -24,7 +25,9 @@ constexpr const char* kExamples =
     "  concord check --clock real              in real time, each spec at a speed of its own\n"
     "  concord check --report json=- > results.jsonl\n"
     "\n"
-    "The last line on standard output is 'N passed, N failed, N skipped'.\n\n";
+    "The last line on standard output is 'N passed, N failed, N skipped'.\n"
+    "If its reader goes away, as head does, the run and its other reports go on to their end\n"
+    "and the exit code is what it would have been.\n\n";
 
 std::optional<unsigned> parse_jobs(std::string_view text) {
   const auto count = parse_count(text);
@@ -67,18 +70,18 @@ void add_running(CLI::App& app, RunnerOptions& runner) {
   add_value<std::uint64_t>(app, "--seed", runner.seed, parse_number, "N", "a whole number",
                            "Let steerable backends choose at random, repeatably;\n"
                            "of repeats the k-th is steered by N + k - 1");
-  add_value<std::chrono::milliseconds>(app, "--timeout", runner.limits.wall_time, parse_timeout,
-                                       "TIME", "a time such as 5s or 200ms",
-                                       "What one run may take before it is a hang (5s)");
+  add_limits(app, runner.limits);
   add_value<Propagation>(app, "--propagation", runner.propagation, parse_word<Propagation>,
                          "throw|value", "a propagation: throw or value",
                          "Raised exceptions travel as C++ exceptions (default)\n"
                          "or in completion records");
-  app.add_flag("-x,--fail-fast", runner.fail_fast, "Stop after the first case that fails");
+  app.add_flag("-x,--fail-fast", runner.fail_fast,
+               "Begin no further case once one has failed; those that run\n"
+               "beside it, on the real clock, are finished and reported");
   add_value<unsigned>(app, "-j,--jobs", runner.jobs, parse_jobs, "N", "a number from 1 to 4096",
                       "Cases at once on the real clock (64)");
-  for (const char* name :
-       {"--clock", "--repeat", "--seed", "--timeout", "--propagation", "--fail-fast", "--jobs"}) {
+  for (const char* name : {"--clock", "--repeat", "--seed", "--timeout", "--max-steps",
+                           "--max-events", "--propagation", "--fail-fast", "--jobs"}) {
     app.get_option(name)->group(kRunning);
   }
 }

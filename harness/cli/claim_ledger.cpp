@@ -1,15 +1,18 @@
 // Reading claims.yaml and looking claims up.
 #include "harness/cli/claim_ledger.hpp"
 
+#include <algorithm>
 #include <iostream>
+#include <system_error>
 #include <utility>
 
 #include "harness/cli/command.hpp"
+#include "harness/spec/lint.hpp"
 #include "harness/spec/load.hpp"
 
 namespace concord::cli {
 
-ClaimLedger::ClaimLedger(const std::filesystem::path& root) {
+ClaimLedger::ClaimLedger(const std::filesystem::path& root) : root_(root) {
   const std::filesystem::path path = root / "claims.yaml";
   if (!std::filesystem::exists(path)) return;
   const Result<SourcePtr> source = read_source(path);
@@ -21,6 +24,28 @@ ClaimLedger::ClaimLedger(const std::filesystem::path& root) {
   }
   exists_ = true;
   ledger_ = std::move(read.value());
+}
+
+Diagnostics ClaimLedger::unknown_claims(
+    const std::vector<std::shared_ptr<const Spec>>& specs) const {
+  std::vector<Spec> suspects;
+  for (const auto& spec : specs) {
+    if (exists_ && !knows_all_claims_of(*spec) && lies_below(*spec)) suspects.push_back(*spec);
+  }
+  Diagnostics found = check_claims(suspects, ledger_);
+  std::erase_if(found, [](const Diagnostic& each) { return each.severity != Severity::error; });
+  return found;
+}
+
+bool ClaimLedger::lies_below(const Spec& spec) const {
+  std::error_code error;
+  const std::filesystem::path relative = std::filesystem::relative(spec.source->path, root_, error);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+bool ClaimLedger::knows_all_claims_of(const Spec& spec) const {
+  return std::all_of(spec.claims.begin(), spec.claims.end(),
+                     [this](const ClaimUse& use) { return ledger_.claims.contains(use.id); });
 }
 
 std::string ClaimLedger::words(const std::string& id) const {

@@ -3,8 +3,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <vector>
 
+#include "harness/base/diagnostic.hpp"
+#include "harness/model/spec.hpp"
 #include "harness/spec/claims.hpp"
 
 namespace concord::cli {
@@ -18,10 +22,18 @@ class ClaimLedger {
   bool exists() const { return exists_; }
   const Ledger& ledger() const { return ledger_; }
 
+  /// Claims of these specs that the ledger, if there is one, does not know. It speaks only for
+  /// specs that lie below it; others may have claims of their own.
+  Diagnostics unknown_claims(const std::vector<std::shared_ptr<const Spec>>& specs) const;
+
   /// What a claim says; "" for one that is not known.
   std::string words(const std::string& id) const;
 
  private:
+  bool lies_below(const Spec& spec) const;
+  bool knows_all_claims_of(const Spec& spec) const;
+
+  std::filesystem::path root_;
   bool exists_ = false;
   Ledger ledger_;
 };

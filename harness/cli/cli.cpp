@@ -19,6 +19,7 @@
 #include "harness/base/suggest.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/help_format.hpp"
+#include "harness/cli/terminal.hpp"
 
 namespace concord::cli {
 
@@ -89,11 +90,16 @@ std::optional<int> parse(CLI::App& app, int argc, const char* const* argv) {
   return std::nullopt;
 }
 
+/// Whoever closes a pipe has read what they wanted; all else that stops output is an error.
+ExitCode after_last_output(ExitCode code) {
+  if (std::cout.flush() || !has_reader(StandardStream::out)) return code;
+  std::cerr << "concord: standard output was not writable\n";
+  return graver(code, ExitCode::could_not_run);
+}
+
 ExitCode act(const Action& action) {
   try {
-    const ExitCode code = action();
-    if (!std::cout.flush()) throw Stop(ExitCode::could_not_run, "standard output was not writable");
-    return code;
+    return after_last_output(action());
   } catch (const Stop& stop) {
     std::cout.flush();
     std::cerr << "concord: " << stop.what() << "\n";
@@ -108,7 +114,8 @@ ExitCode act(const Action& action) {
 }  // namespace
 
 int run(int argc, const char* const* argv, const std::vector<BackendEntry>& backends) {
-  const Invocation invocation{backends, {argv + std::min(argc, 1), argv + argc}};
+  const Invocation invocation{
+      argc > 0 ? argv[0] : "concord", backends, {argv + std::min(argc, 1), argv + argc}};
   CLI::App app("Does a concurrency runtime keep asyncio's promises?", "concord");
   app.set_version_flag("--version", "concord " CONCORD_VERSION, "Print the version and exit");
   app.get_help_ptr()->description("Print this and exit");

@@ -14,6 +14,7 @@ namespace concord::cli {
 
 /// What a command knows of the process it runs in. Outlives all actions.
 struct Invocation {
+  std::string program;  ///< As its user called it.
   std::vector<BackendEntry> backends;
   std::vector<std::string> arguments;  ///< As given, without the program's own name.
 };

@@ -16,7 +16,7 @@ struct Row {
   std::string_view meaning;
 };
 
-constexpr std::array<Row, 8> kRows{{
+constexpr std::array<Row, 9> kRows{{
     {ExitCode::as_expected, 7, "everything as expected"},
     {ExitCode::not_as_expected, 5, "some verdict was not as expected"},
     {ExitCode::wrong_usage, 1, "wrong usage"},
@@ -25,6 +25,7 @@ constexpr std::array<Row, 8> kRows{{
     {ExitCode::nothing_selected, 3, "nothing was selected"},
     {ExitCode::slower_than_allowed, 6, "measured slower than allowed"},
     {ExitCode::interrupted, 0, "interrupted; what was known so far was reported"},
+    {ExitCode::terminated, 0, "the same by SIGTERM"},
 }};
 
 int rank(ExitCode code) {
@@ -41,7 +42,8 @@ ExitCode graver(ExitCode left, ExitCode right) {
 }
 
 std::string exit_code_help() {
-  std::string text = "Exit codes (where several apply: 130, 2, 3, 5, 4, 1, 6 in this order):\n";
+  std::string text =
+      "Exit codes (where several apply: 130 or 143, 2, 3, 5, 4, 1, 6 in this order):\n";
   for (const Row& row : kRows) {
     text += fmt::format("  {:3}  {}\n", static_cast<int>(row.code), row.meaning);
   }

@@ -14,6 +14,7 @@ enum class ExitCode : int {
   nothing_selected = 5,
   slower_than_allowed = 6,
   interrupted = 130,  ///< By SIGINT, as shells count it; it outranks all others.
+  terminated = 143,   ///< The same by SIGTERM.
 };
 
 /// The one that is reported where both apply.

@@ -11,6 +11,7 @@
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/describe.hpp"
+#include "harness/cli/limit_options.hpp"
 #include "harness/cli/option_values.hpp"
 #include "harness/cli/spec_choice.hpp"
 #include "harness/cli/terminal.hpp"
@@ -101,7 +102,7 @@ ExitCode explain(const ExplainOptions& options, const Invocation& invocation) {
   const auto backends = chosen_backends(options.backends, invocation);
   if (backends.empty()) throw Stop(ExitCode::could_not_run, "there is no backend");
   const ClaimLedger ledger(specs_root(options.specs));
-  const auto specs = valid_specs(chosen_files(options.specs));
+  const auto specs = valid_specs(read_specs(chosen_files(options.specs)));
   const auto used = std::span(backends).first(options.backends.empty() ? 1 : backends.size());
   const char* separator = "";
   const RunnerEvents events{.started = {}, .finished = [&](const CaseResult& result) {
@@ -123,6 +124,7 @@ Action set_up_explain(CLI::App& app, const Invocation& invocation) {
                      "On this backend; may be repeated (default: the first)");
   add_value<std::uint64_t>(app, "--seed", options->runner.seed, parse_number, "N", "a whole number",
                            "Let a steerable backend choose at random, repeatably");
+  add_limits(app, options->runner.limits);
   add_value<Propagation>(app, "--propagation", options->runner.propagation, parse_word<Propagation>,
                          "throw|value", "a propagation: throw or value",
                          "How raised exceptions travel");

@@ -1,4 +1,4 @@
-// A text file of lines "ROOT <tab> BACKEND <tab> ID".
+// A text file of lines "ROOT <tab> BACKEND <tab> ID"; "ROOT" alone for each that was ever run.
 #include "harness/cli/last_failed.hpp"
 
 #include <cstdlib>
@@ -16,8 +16,8 @@ namespace {
 fs::path state_file() {
   std::error_code error;
   const char* project = std::getenv("CONCORD_ROOT");
-  const fs::path results = (project == nullptr ? fs::path() : fs::path(project)) / "results";
-  return fs::is_directory(results, error) ? results / "local" / "last-failed" : fs::path();
+  if (project == nullptr || !fs::is_directory(project, error)) return {};
+  return fs::path(project) / "results" / "local" / "last-failed";
 }
 
 }  // namespace
@@ -29,14 +29,21 @@ LastFailed::LastFailed(const fs::path& root) : file_(state_file()) {
   std::ifstream lines(file_);
   for (std::string line; std::getline(lines, line);) {
     const std::size_t first = line.find('\t');
+    if (line.substr(0, first) != root_) {
+      other_lines_ += line + "\n";
+      continue;
+    }
+    knows_a_run_ = true;
     const std::size_t second = first == std::string::npos ? first : line.find('\t', first + 1);
     if (second == std::string::npos) continue;
-    if (line.substr(0, first) == root_) {
-      failed_.emplace(line.substr(second + 1), line.substr(first + 1, second - first - 1));
-    } else {
-      other_lines_ += line + "\n";
-    }
+    failed_.emplace(line.substr(second + 1), line.substr(first + 1, second - first - 1));
   }
+}
+
+std::string LastFailed::why_none() const {
+  if (file_.empty()) return "which cases failed is remembered only in a checkout, by its ./concord";
+  if (!knows_a_run_) return "no earlier run of these specs is known";
+  return "none of these cases is known to have failed when last run";
 }
 
 void LastFailed::update(const Report& report) {
@@ -58,7 +65,7 @@ void LastFailed::save() const {
   const fs::path fresh = file_.string() + ".new";
   {
     std::ofstream out(fresh);
-    out << other_lines_;
+    out << other_lines_ << root_ << '\n';
     for (const auto& [id, backend] : failed_) out << root_ << '\t' << backend << '\t' << id << '\n';
     if (!out.flush()) return;
   }

@@ -1,5 +1,5 @@
-// Last failed: which cases failed when they were last run, kept in results/local/ from one run to
-// the next.
+// Last failed: which cases failed when they were last run, kept in results/local/ of the checkout
+// from one run to the next. A binary without a checkout remembers nothing.
 //
 // A convenience: whatever goes wrong with its file is ignored.
 #pragma once
@@ -23,6 +23,9 @@ class LastFailed {
     return failed_.contains({one.spec->id, one.backend->name()});
   }
 
+  /// A clause for a user whose cases are not among those that failed.
+  std::string why_none() const;
+
   /// Remembers the verdicts of `report`; cases that it does not hold stay as they were.
   void update(const Report& report);
 
@@ -33,6 +36,7 @@ class LastFailed {
 
   std::filesystem::path file_;  ///< Empty: there is no place to remember anything.
   std::string root_;
+  bool knows_a_run_ = false;  ///< Of the specs below root.
   std::set<Key> failed_;
   std::string other_lines_;  ///< What the file says of other roots, as it stands there.
 };

@@ -53,6 +53,7 @@ Diagnostics findings_in(const ReadSpecs& read, const ClaimLedger& ledger) {
 ExitCode lint_files(const SpecChoice& choice) {
   const ClaimLedger ledger(specs_root(choice));
   const ReadSpecs read = read_specs(chosen_files(choice));
+  if (read.files == 0) throw Stop(ExitCode::nothing_selected, joined_sentences(read.misses));
   const Diagnostics found = findings_in(read, ledger);
   for (const Diagnostic& finding : found) std::cout << render(finding) << "\n";
   const auto errors = static_cast<std::size_t>(
@@ -60,7 +61,9 @@ ExitCode lint_files(const SpecChoice& choice) {
                     [](const Diagnostic& finding) { return finding.severity == Severity::error; }));
   std::cout << fmt::format("{}: {}, {}\n", counted(read.files, "file"), counted(errors, "error"),
                            counted(found.size() - errors, "warning"));
-  return errors > 0 ? ExitCode::invalid_spec : ExitCode::as_expected;
+  const ExitCode code = errors > 0 ? ExitCode::invalid_spec : ExitCode::as_expected;
+  if (read.misses.empty()) return code;
+  throw Stop(graver(code, ExitCode::nothing_selected), joined_sentences(read.misses));
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ void print_table(const std::vector<Row>& rows) {
 
 void list_specs(const ListOptions& options, const Invocation&) {
   std::vector<Row> rows;
-  for (const auto& spec : valid_specs(chosen_files(options.specs))) {
+  for (const auto& spec : valid_specs(read_specs(chosen_files(options.specs)))) {
     rows.emplace_back(spec->id, spec->title);
   }
   print_table(rows);
@@ -78,7 +78,7 @@ void list_claims(const ListOptions& options, const Invocation&) {
                fmt::format("there is no claims.yaml in '{}'", root.string()));
   }
   std::map<std::string, std::set<std::string>> users;
-  for (const auto& spec : valid_specs(chosen_files(options.specs))) {
+  for (const auto& spec : valid_specs(read_specs(chosen_files(options.specs)))) {
     for (const ClaimUse& use : spec->claims) users[use.id].insert(spec->file_id);
   }
   std::vector<Row> rows;

@@ -1,14 +1,14 @@
-// Report outputs: every `--report FORMAT=PATH`, and the console report, as one thing that is told
-// of cases.
+// Report outputs: every report that was asked for, and the console report, as one thing that is
+// told of cases.
 #pragma once
 
 #include <fstream>
-#include <iosfwd>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "harness/cli/exit_code.hpp"
+#include "harness/cli/report_targets.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/report/reporter.hpp"
 
@@ -23,15 +23,14 @@ struct OutputOptions {
 
 class ReportOutputs {
  public:
-  /// Opens everything, so that an unwritable path is known before anything runs. Throws Stop
-  /// (wrong_usage) for an unknown format, a path that cannot be written, and two reports on
-  /// standard output.
-  explicit ReportOutputs(const OutputOptions& options);
+  /// Opens everything, which empties the files: only made once there is something to run. Throws
+  /// Stop (wrong_usage) for a path that cannot be written.
+  ReportOutputs(const std::vector<ReportTarget>& targets, const OutputOptions& options);
 
   void begin(const RunContext& context);
   void case_finished(const CaseResult& result);
-  /// Throws Stop (could_not_run) if something could not be written to its end.
-  void finish(const Report& report);
+  /// could_not_run, told on stderr, if a file could not be written to its end; else as_expected.
+  ExitCode finish(const Report& report);
 
  private:
   struct Output {
@@ -40,7 +39,8 @@ class ReportOutputs {
     std::unique_ptr<Reporter> reporter;
   };
 
-  void add_file(const ReporterEntry& format, const std::string& path, ReporterOptions options);
+  void add_stream(const ReporterEntry& format, StandardStream stream, const OutputOptions& options);
+  void add_file(const ReportTarget& target, ReporterOptions options);
 
   std::vector<Output> outputs_;
 };

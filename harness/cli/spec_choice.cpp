@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -37,23 +39,47 @@ std::string sentence_of(const Diagnostic& mistake) {
   return mistake.help.empty() ? mistake.what : mistake.what + "; " + mistake.help;
 }
 
-/// Of the rows of a file only the one that is wanted, if one is.
-void keep_row(std::vector<Spec>& rows, const SpecFile& file) {
-  if (file.row.empty()) return;
+/// Of the rows of a file only the one that is wanted, if one is; a sentence when it is not there.
+std::optional<std::string> keep_row(std::vector<Spec>& rows, const SpecFile& file) {
+  if (file.row.empty()) return std::nullopt;
   const std::string wanted = fmt::format("{}[{}]", file.id, file.row);
   std::vector<std::string> known;
   for (const Spec& row : rows) known.push_back(row.id);
   std::erase_if(rows, [&](const Spec& row) { return row.id != wanted; });
-  if (!rows.empty()) return;
+  if (!rows.empty()) return std::nullopt;
   const std::string advice = suggestion(wanted, known);
-  throw Stop(ExitCode::nothing_selected,
-             fmt::format("there is no spec '{}'{}{}", wanted, advice.empty() ? "" : "; ", advice));
+  return fmt::format("there is no spec '{}'{}{}", wanted, advice.empty() ? "" : "; ", advice);
+}
+
+/// The files of those patterns that name any; which these are is asked one by one.
+std::vector<SpecFile> files_of_hits(const fs::path& root,
+                                    const std::vector<std::string>& patterns) {
+  std::vector<std::string> hits;
+  std::copy_if(patterns.begin(), patterns.end(), std::back_inserter(hits),
+               [&](const std::string& one) { return find_spec_files(root, {one}).has_value(); });
+  if (hits.empty()) return {};
+  return std::move(find_spec_files(root, hits).value());
+}
+
+/// The ledger lies among the specs; named by its path it looks like one.
+void take_out_ledger(ChosenFiles& chosen, const fs::path& root) {
+  const auto is_ledger = [&](const SpecFile& file) {
+    std::error_code error;
+    return fs::equivalent(file.path, root / "claims.yaml", error);
+  };
+  if (std::erase_if(chosen.files, is_ledger) == 0) return;
+  chosen.misses.push_back(
+      fmt::format("'{}' is the ledger of claims, not a spec; 'concord list claims' shows it, and "
+                  "'concord lint' finds its mistakes",
+                  (root / "claims.yaml").string()));
 }
 
 }  // namespace
 
 void add_specs_root(CLI::App& app, SpecChoice& choice) {
-  app.add_option("--specs", choice.root, "Where the specs are, if not in ./specs")
+  app.add_option("--specs", choice.root,
+                 "Where the specs are (default: specs/ of the checkout whose\n"
+                 "./concord this is, without one ./specs)")
       ->option_text("DIR")
       ->take_last();
 }
@@ -75,28 +101,29 @@ fs::path specs_root(const SpecChoice& choice) {
              fmt::format("there is no folder of specs '{}'; name it with --specs", root.string()));
 }
 
-std::vector<SpecFile> chosen_files(const SpecChoice& choice) {
+ChosenFiles chosen_files(const SpecChoice& choice) {
   const fs::path root = specs_root(choice);
-  Result<std::vector<SpecFile>> found = find_spec_files(root, choice.patterns);
-  if (!found) {
-    std::string sentences;
+  ChosenFiles chosen;
+  if (Result<std::vector<SpecFile>> found = find_spec_files(root, choice.patterns)) {
+    chosen.files = std::move(found.value());
+  } else {
     for (const Diagnostic& mistake : found.mistakes()) {
-      if (!sentences.empty()) sentences += "\nconcord: ";
-      sentences += sentence_of(mistake);
+      chosen.misses.push_back(sentence_of(mistake));
     }
-    throw Stop(ExitCode::nothing_selected, sentences);
+    chosen.files = files_of_hits(root, choice.patterns);
   }
-  if (found.value().empty()) {
-    throw Stop(ExitCode::nothing_selected,
-               fmt::format("there are no specs in '{}'", root.string()));
+  take_out_ledger(chosen, root);
+  if (chosen.files.empty() && chosen.misses.empty()) {
+    chosen.misses.push_back(fmt::format("there are no specs in '{}'", root.string()));
   }
-  return std::move(found.value());
+  return chosen;
 }
 
-ReadSpecs read_specs(const std::vector<SpecFile>& files) {
+ReadSpecs read_specs(const ChosenFiles& chosen) {
   ReadSpecs all;
-  all.files = files.size();
-  for (const SpecFile& file : files) {
+  all.files = chosen.files.size();
+  all.misses = chosen.misses;
+  for (const SpecFile& file : chosen.files) {
     const Result<SourcePtr> source = read_source(file.path);
     Result<std::vector<Spec>> specs =
         source ? read_spec(source.value(), file.id) : Result<std::vector<Spec>>(source.mistakes());
@@ -105,22 +132,33 @@ ReadSpecs read_specs(const std::vector<SpecFile>& files) {
       all.mistakes.insert(all.mistakes.end(), specs.mistakes().begin(), specs.mistakes().end());
       continue;
     }
-    keep_row(specs.value(), file);
+    if (auto miss = keep_row(specs.value(), file)) all.misses.push_back(std::move(*miss));
     for (Spec& spec : specs.value())
       all.specs.push_back(std::make_shared<const Spec>(std::move(spec)));
   }
   return all;
 }
 
-std::vector<std::shared_ptr<const Spec>> valid_specs(const std::vector<SpecFile>& files) {
-  ReadSpecs read = read_specs(files);
-  if (read.bad_files == 0) return std::move(read.specs);
+std::vector<std::shared_ptr<const Spec>> valid_specs(ReadSpecs read) {
+  if (read.bad_files == 0) {
+    if (read.misses.empty()) return std::move(read.specs);
+    throw Stop(ExitCode::nothing_selected, joined_sentences(read.misses));
+  }
   for (const Diagnostic& mistake : read.mistakes) std::cerr << render(mistake) << "\n";
   const std::size_t fine = read.files - read.bad_files;
-  throw Stop(ExitCode::invalid_spec,
-             fmt::format("{} of {} spec {} mistakes, {} fine; nothing was run", read.bad_files,
-                         read.files, read.files == 1 ? "file has" : "files have",
-                         fine == 1 ? "1 is" : fmt::format("{} are", fine)));
+  read.misses.push_back(fmt::format("{} of {} spec {} mistakes, {} fine; nothing was run",
+                                    read.bad_files, read.files,
+                                    read.files == 1 ? "file has" : "files have",
+                                    fine == 1 ? "1 is" : fmt::format("{} are", fine)));
+  throw Stop(ExitCode::invalid_spec, joined_sentences(read.misses));
+}
+
+std::string joined_sentences(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) {
+    text += (text.empty() ? "" : "\nconcord: ") + sentence;
+  }
+  return text;
 }
 
 }  // namespace concord::cli

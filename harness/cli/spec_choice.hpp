@@ -15,7 +15,7 @@
 namespace concord::cli {
 
 struct SpecChoice {
-  std::string root;  ///< --specs; empty: $CONCORD_ROOT/specs, else ./specs.
+  std::string root;  ///< --specs; empty: specs/ of the checkout, else ./specs.
   std::vector<std::string> patterns;
 };
 
@@ -31,22 +31,31 @@ void add_spec_choice(CLI::App& app, SpecChoice& choice, const std::string& name,
 /// is none.
 std::filesystem::path specs_root(const SpecChoice& choice);
 
-/// The chosen files. Throws Stop (nothing_selected) when a pattern matches nothing, or there is no
-/// file at all.
-std::vector<SpecFile> chosen_files(const SpecChoice& choice);
+struct ChosenFiles {
+  std::vector<SpecFile> files;
+  std::vector<std::string> misses;  ///< A sentence for each pattern that names no spec.
+};
+
+/// The chosen files; those of the other patterns too where one names none.
+ChosenFiles chosen_files(const SpecChoice& choice);
 
 struct ReadSpecs {
   std::vector<std::shared_ptr<const Spec>> specs;
   Diagnostics mistakes;
   std::size_t files = 0;
   std::size_t bad_files = 0;  ///< Those among them that have mistakes.
+  /// A sentence for each pattern that names no spec, or no row of one.
+  std::vector<std::string> misses;
 };
 
 /// Reads all files, those behind a bad one too.
-ReadSpecs read_specs(const std::vector<SpecFile>& files);
+ReadSpecs read_specs(const ChosenFiles& chosen);
 
-/// Specs that can be run. Tells all mistakes on stderr and throws Stop (invalid_spec) if there is
-/// one.
-std::vector<std::shared_ptr<const Spec>> valid_specs(const std::vector<SpecFile>& files);
+/// Specs that can be run. Throws Stop otherwise, with everything that stands in the way told on
+/// stderr: invalid_spec if there is a mistake, else nothing_selected if a pattern missed.
+std::vector<std::shared_ptr<const Spec>> valid_specs(ReadSpecs read);
+
+/// Sentences as the text of one Stop.
+std::string joined_sentences(const std::vector<std::string>& sentences);
 
 }  // namespace concord::cli

@@ -1,8 +1,10 @@
-// isatty() and the two environment variables that people set.
+// isatty(), poll() and the two environment variables that people set.
 #include "harness/cli/terminal.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <string>
 
@@ -15,6 +17,10 @@ std::string environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+int descriptor_of(StandardStream stream) {
+  return stream == StandardStream::out ? STDOUT_FILENO : STDERR_FILENO;
+}
+
 }  // namespace
 
 std::optional<ColorChoice> parse_color(std::string_view text) {
@@ -25,7 +31,16 @@ std::optional<ColorChoice> parse_color(std::string_view text) {
 }
 
 bool is_terminal(StandardStream stream) {
-  return isatty(stream == StandardStream::out ? STDOUT_FILENO : STDERR_FILENO) == 1;
+  return isatty(descriptor_of(stream)) == 1;
+}
+
+void outlive_broken_pipes() {
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+bool has_reader(StandardStream stream) {
+  pollfd state{.fd = descriptor_of(stream), .events = POLLOUT, .revents = 0};
+  return poll(&state, 1, 0) < 0 || (state.revents & (POLLERR | POLLHUP)) == 0;
 }
 
 bool wants_color(ColorChoice choice, StandardStream stream) {

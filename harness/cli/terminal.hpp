@@ -14,6 +14,13 @@ enum class StandardStream : std::uint8_t { out, err };
 
 bool is_terminal(StandardStream stream);
 
+/// From now on writing to a pipe that nobody reads any more fails, where it would have ended the
+/// process.
+void outlive_broken_pipes();
+
+/// False for a pipe whose reader has gone.
+bool has_reader(StandardStream stream);
+
 /// Unless chosen otherwise: on a terminal that can (TERM is not "dumb"), if NO_COLOR is not set.
 bool wants_color(ColorChoice choice, StandardStream stream);
 

@@ -14,7 +14,7 @@ namespace concord {
 /// Thrown through the frames of a running program when a limit is exceeded; no step can catch it.
 /// It leaves Engine::run_until and becomes Ending::hang.
 struct LimitExceeded {
-  std::string limit;   ///< "20000000 steps"
+  std::string limit;   ///< "20000000 steps (--max-steps)", the option that sets it.
   Span step = Span();  ///< The step that was to begin, if it was one.
 };
 
@@ -29,12 +29,14 @@ class Budget {
       : limits_(limits), deadline_(std::chrono::steady_clock::now() + limits.wall_time) {}
 
   /// Called for every step of the program and every turn of an engine's loop, so that neither a
-  /// loop without awaits nor a chain of awaits without steps can go on for ever. Looks at the clock
-  /// once in 1024 calls.
+  /// loop without awaits nor a chain of awaits without steps can go on for ever; and for every
+  /// spawn, since one step may make any number of tasks. Looks at the clock once in 1024 calls.
   void spend(Span step = Span()) {
     if (stopped_.load(std::memory_order_relaxed)) throw RunStopped{};
     const std::uint64_t spent = spent_.fetch_add(1, std::memory_order_relaxed) + 1;
-    if (spent > limits_.steps) throw LimitExceeded{std::to_string(limits_.steps) + " steps", step};
+    if (spent > limits_.steps) {
+      throw LimitExceeded{std::to_string(limits_.steps) + " steps (--max-steps)", step};
+    }
     if (spent % 1024 == 0) check_time(step);
   }
 
@@ -42,12 +44,15 @@ class Budget {
   void stop() { stopped_.store(true, std::memory_order_relaxed); }
 
   void check_events(std::size_t recorded) const {
-    if (recorded > limits_.events) throw LimitExceeded{std::to_string(limits_.events) + " events"};
+    if (recorded <= limits_.events) return;
+    throw LimitExceeded{std::to_string(limits_.events) + " events (--max-events)"};
   }
 
+  /// Called on its own by whatever waits on a real clock, at least every 50 ms.
   void check_time(Span step = Span()) const {
+    if (limits_.interrupted && limits_.interrupted()) throw LimitExceeded{"an interrupt", step};
     if (std::chrono::steady_clock::now() > deadline_) {
-      throw LimitExceeded{std::to_string(limits_.wall_time.count()) + "ms", step};
+      throw LimitExceeded{std::to_string(limits_.wall_time.count()) + "ms (--timeout)", step};
     }
   }
 

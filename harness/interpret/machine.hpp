@@ -69,6 +69,7 @@ class Machine final : public Operations {
   Instant now() override { return engine_.now(); }
 
   FuturePtr spawn(const CoroutinePtr& coroutine, const std::string& name) override {
+    budget_.spend();
     const Label label = world_.label_task(name.empty() ? coroutine->name : name);
     FuturePtr task = engine_.spawn(body_of(coroutine, label), label);
     world_.note_task(task);
@@ -77,6 +78,7 @@ class Machine final : public Operations {
 
   FuturePtr spawn_in(const GroupPtr& in, const CoroutinePtr& coroutine,
                      const std::string& name) override {
+    budget_.spend();
     auto group = std::static_pointer_cast<typename E::Group>(in);
     const Label label = world_.label_task(name.empty() ? coroutine->name : name);
     ExceptionPtr refused;

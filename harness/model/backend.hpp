@@ -20,8 +20,10 @@ namespace concord {
 struct Limits {
   std::uint64_t steps = 20'000'000;  ///< Steps of the program, over all its tasks.
   std::size_t events = 1'000'000;    ///< Events in the trace.
-  std::chrono::milliseconds wall_time{
-      5'000};  ///< On a real clock: in addition to the program's own length.
+  /// On a real clock whoever sets it adds the program's own length.
+  std::chrono::milliseconds wall_time{5'000};
+  /// Asked again and again while a program runs, from any thread; true: end it now. Empty: never.
+  std::function<bool()> interrupted;
 };
 
 struct RunOptions {

@@ -32,8 +32,9 @@ bool is_steered(const Backend& backend, const RunnerOptions& options) {
 }
 
 std::string repeat_command(const CaseResult& result, const RunnerOptions& options) {
-  std::string command = fmt::format("{} {} -b {}", options.repeat_prefix,
-                                    shell_quoted(result.spec->id), result.backend);
+  const std::string spec = options.selector ? options.selector(*result.spec) : result.spec->id;
+  std::string command =
+      fmt::format("{} {} -b {}", options.repeat_prefix, shell_quoted(spec), result.backend);
   if (result.seed) command += fmt::format(" --seed {}", *result.seed);
   if (options.clock == ClockKind::real_time) command += " --clock real";
   if (options.propagation == Propagation::by_value) command += " --propagation value";
@@ -114,8 +115,9 @@ CaseResult judged_case(const Case& one, Execution execution, const RunnerOptions
   return result;
 }
 
-CaseResult run_case(const Case& one, PreparedProgram& prepared, const RunnerOptions& options,
-                    double real_per_virtual) {
+std::optional<CaseResult> run_case(const Case& one, PreparedProgram& prepared,
+                                   const RunnerOptions& options, double real_per_virtual,
+                                   const RunCounter& ran) {
   CaseResult result = empty_case(one, options);
   result.real_per_virtual = real_per_virtual;
   const auto begin = std::chrono::steady_clock::now();
@@ -125,11 +127,16 @@ CaseResult run_case(const Case& one, PreparedProgram& prepared, const RunnerOpti
                  .propagation = options.propagation,
                  .limits = options.limits};
   for (std::uint64_t k = 0; k < std::max<std::uint64_t>(options.repeat, 1); ++k) {
-    if (k > 0 && options.interrupted && options.interrupted()) break;
+    if (k > 0 && options.is_interrupted()) break;
     if (is_steered(*one.backend, options)) how.seed = *options.seed + k;
-    add_run(result, prepared.run(how), how.seed, options.clock);
+    Execution execution = prepared.run(how);
+    // Whether it would have ended by itself nobody knows.
+    if (execution.ending == Ending::hang && options.is_interrupted()) break;
+    add_run(result, std::move(execution), how.seed, options.clock);
+    if (ran) ran(result.runs);
     if (!result.judgement.spec_mistakes.empty()) break;
   }
+  if (result.runs == 0) return std::nullopt;
   result.wall_seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   finish_case(result, options);

@@ -27,15 +27,20 @@ struct RunnerOptions {
   /// every time.
   std::optional<std::uint64_t> seed;
   Propagation propagation = Propagation::by_throw;
-  Limits limits;
+  Limits limits;           ///< Its `interrupted` ends everything, as soon as possible.
   bool fail_fast = false;  ///< Begin no further case once one has failed.
   unsigned jobs =
       64;  ///< On a real clock: cases at once. They sleep, so it may exceed the processors.
-  /// What stands before the id in the command that repeats a case.
+  /// What stands before the spec in the command that repeats a case.
   std::string repeat_prefix = "./concord check";
-  /// Asked between two runs, from any thread; true: stop as soon as possible. Empty: never.
-  std::function<bool()> interrupted;
+  /// What selects a spec there, before it is quoted. Empty: its id.
+  std::function<std::string(const Spec&)> selector;
+
+  bool is_interrupted() const { return limits.interrupted && limits.interrupted(); }
 };
+
+/// Told after each run of a case: how many there have been. May be empty.
+using RunCounter = std::function<void(std::uint64_t runs)>;
 
 /// The version of CPython whose behaviour the specs describe; `since:` and `until:` are compared
 /// with it.
@@ -59,8 +64,10 @@ CaseResult judged_case(const Case& one, Execution execution, const RunnerOptions
 
 /// Runs the case as often as `options.repeat` says and judges each run. Runs that fail beside runs
 /// that do not make it `flaky`; the result shows the first failing run, or the last one if none
-/// failed. A mistake of the spec itself ends the repeats, since every run would find it again.
-CaseResult run_case(const Case& one, PreparedProgram& prepared, const RunnerOptions& options,
-                    double real_per_virtual = 0);
+/// failed. A mistake of the spec itself ends the repeats, since every run would find it again. A
+/// run that an interrupt cut short is left out; nothing, if it was the first.
+std::optional<CaseResult> run_case(const Case& one, PreparedProgram& prepared,
+                                   const RunnerOptions& options, double real_per_virtual = 0,
+                                   const RunCounter& ran = {});
 
 }  // namespace concord

@@ -17,7 +17,8 @@ namespace concord {
 
 namespace {
 
-/// Takes results in any order and hands them on in the order of the cases.
+/// Takes results in any order, tells of each at once, and gives them away in the order of the
+/// cases.
 ///
 /// THREADS: any; a lock covers all of it, the calls to RunnerEvents included.
 class Results {
@@ -30,26 +31,27 @@ class Results {
     if (events_.started) events_.started(one);
   }
 
+  void tell_runs(const Case& one, std::uint64_t runs) {
+    const std::scoped_lock lock(mutex_);
+    if (events_.ran && options_.repeat > 1) events_.ran(one, runs);
+  }
+
   void add(std::size_t index, CaseResult result) {
     const std::scoped_lock lock(mutex_);
     has_failed_ = has_failed_ || counted_as(result.judgement.verdict) == Count::failed;
     finished_[index] = std::move(result);
-    while (told_ < finished_.size() && finished_[told_]) tell(told_++);
+    if (events_.finished) events_.finished(*finished_[index]);
   }
 
   /// Whether no further case should begin.
   bool must_stop() {
-    if (options_.interrupted && options_.interrupted()) return true;
+    if (options_.is_interrupted()) return true;
     const std::scoped_lock lock(mutex_);
     return options_.fail_fast && has_failed_;
   }
 
-  /// Tells of those that were held back by a case which never began, and gives all away.
   std::vector<CaseResult> take() {
     std::vector<CaseResult> all;
-    for (; told_ < finished_.size(); ++told_) {
-      if (finished_[told_]) tell(told_);
-    }
     for (std::optional<CaseResult>& result : finished_) {
       if (result) all.push_back(std::move(*result));
     }
@@ -57,15 +59,10 @@ class Results {
   }
 
  private:
-  void tell(std::size_t index) {
-    if (events_.finished) events_.finished(*finished_[index]);
-  }
-
   const RunnerOptions& options_;
   const RunnerEvents& events_;
   std::mutex mutex_;
   std::vector<std::optional<CaseResult>> finished_;
-  std::size_t told_ = 0;
   bool has_failed_ = false;
 };
 
@@ -78,7 +75,10 @@ void run_virtually(std::span<const Case> cases, const RunnerOptions& options, Re
       continue;
     }
     const auto prepared = one.backend->prepare(one.spec->program);
-    results.add(i, run_case(one, *prepared, options));
+    const auto ran = [&](std::uint64_t runs) { results.tell_runs(one, runs); };
+    if (auto result = run_case(one, *prepared, options, 0, ran)) {
+      results.add(i, std::move(*result));
+    }
   }
 }
 
@@ -93,18 +93,22 @@ struct Played {
 /// A failure on a machine that was too busy is played again, so often at most.
 constexpr int kFurtherTries = 2;
 
-CaseResult play_one(const Case& one, const Played& part, const RunnerOptions& options) {
+std::optional<CaseResult> play_one(const Case& one, const Played& part, RunnerOptions options,
+                                   const RunCounter& ran) {
+  using std::chrono::milliseconds;
+  options.limits.wall_time += std::chrono::ceil<milliseconds>(part.plan.length);
   const double scale = part.plan.real_per_virtual;
-  CaseResult result = run_case(one, *part.prepared, options, scale);
-  for (int i = 0; i < kFurtherTries; ++i) {
-    const bool failed = counted_as(result.judgement.verdict) == Count::failed;
-    if (!failed || !came_late(result.execution, part.rehearsal, part.plan)) break;
-    result = run_case(one, *part.prepared, options, scale);
+  std::optional<CaseResult> result = run_case(one, *part.prepared, options, scale, ran);
+  for (int i = 0; i < kFurtherTries && result && !options.is_interrupted(); ++i) {
+    const bool failed = counted_as(result->judgement.verdict) == Count::failed;
+    if (!failed || !came_late(result->execution, part.rehearsal, part.plan)) break;
+    if (auto again = run_case(one, *part.prepared, options, scale, ran)) result = std::move(again);
   }
   return result;
 }
 
-/// Rehearses one case on the virtual clock; a case that needs no playing is reported at once.
+/// Rehearses one case on the virtual clock; a case that needs no playing is reported at once, one
+/// that was interrupted not at all.
 std::optional<Played> rehearse(std::size_t index, const Case& one, const RunnerOptions& options,
                                Results& results) {
   if (const auto reason = unsupported_reason(*one.spec, *one.backend)) {
@@ -116,6 +120,7 @@ std::optional<Played> rehearse(std::size_t index, const Case& one, const RunnerO
   how.propagation = options.propagation;
   how.limits = options.limits;
   Execution rehearsal = prepared->run(how);
+  if (rehearsal.ending == Ending::hang && options.is_interrupted()) return std::nullopt;
   if (!is_worth_playing(rehearsal)) {
     results.add(index, judged_case(one, std::move(rehearsal), options));
     return std::nullopt;
@@ -140,7 +145,10 @@ void play(std::span<const Case> cases, std::vector<Played> parts, const RunnerOp
       const Played& part = parts[i];
       const Case& one = cases[part.index];
       results.tell_start(one);
-      results.add(part.index, play_one(one, part, options));
+      const auto ran = [&](std::uint64_t runs) { results.tell_runs(one, runs); };
+      if (auto result = play_one(one, part, options, ran)) {
+        results.add(part.index, std::move(*result));
+      }
     }
   };
   std::vector<std::jthread> workers;

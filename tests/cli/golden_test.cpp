@@ -39,7 +39,6 @@ class Project {
     std::string name = (fs::temp_directory_path() / "concord-cli-XXXXXX").string();
     root_ = mkdtemp(name.data());
     fs::copy(kFolder / "specs", root_ / "specs", fs::copy_options::recursive);
-    fs::create_directory(root_ / "results");
   }
   ~Project() { fs::remove_all(root_); }
   Project(const Project&) = delete;

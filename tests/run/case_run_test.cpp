@@ -27,7 +27,7 @@ CaseResult run(Script script, const RunnerOptions& options, const std::string& i
   ScriptedBackend backend(std::move(script));
   const Case one{spec_named(id), &backend};
   const auto prepared = backend.prepare(one.spec->program);
-  return run_case(one, *prepared, options);
+  return run_case(one, *prepared, options).value();
 }
 
 TEST(CaseRun, CountsFailuresAmongRepeats) {
@@ -66,7 +66,7 @@ TEST(CaseRun, SteersEachRepeatByASeedOfItsOwn) {
   RunnerOptions options;
   options.repeat = 3;
   options.seed = 7;
-  const CaseResult result = run_case(one, *prepared, options);
+  const CaseResult result = run_case(one, *prepared, options).value();
   std::vector<std::uint64_t> seeds;
   for (const RunOptions& how : backend.seen()) seeds.push_back(how.seed.value());
   EXPECT_EQ(seeds, (std::vector<std::uint64_t>{7, 8, 9}));
@@ -109,7 +109,7 @@ TEST(CaseRun, StopsRepeatingAtAMistakeOfTheSpec) {
   const auto prepared = backend.prepare(spec->program);
   RunnerOptions options;
   options.repeat = 100;
-  const CaseResult result = run_case({spec, &backend}, *prepared, options);
+  const CaseResult result = run_case({spec, &backend}, *prepared, options).value();
   EXPECT_EQ(result.runs, 1U);
   EXPECT_FALSE(result.judgement.spec_mistakes.empty());
 }
@@ -117,8 +117,48 @@ TEST(CaseRun, StopsRepeatingAtAMistakeOfTheSpec) {
 TEST(CaseRun, AnInterruptEndsTheRepeatsButNotTheFirstRun) {
   RunnerOptions options;
   options.repeat = 100;
-  options.interrupted = [] { return true; };
+  options.limits.interrupted = [] { return true; };
   EXPECT_EQ(run(letters("p"), options).runs, 1U);
+}
+
+/// Plays one letter a run: p passes, h hangs until it is interrupted.
+std::optional<CaseResult> run_interrupted(const std::string& endings) {
+  bool interrupted = false;
+  Script script;
+  script.play = [&](const RunOptions& how, std::uint64_t count) {
+    Execution execution = returning();
+    if (endings.at(count) == 'p') return execution;
+    interrupted = true;
+    EXPECT_TRUE(how.limits.interrupted());
+    execution.ending = Ending::hang;
+    return execution;
+  };
+  ScriptedBackend backend(std::move(script));
+  const Case one{spec_named("a/b"), &backend};
+  const auto prepared = backend.prepare(one.spec->program);
+  RunnerOptions options;
+  options.repeat = 100;
+  options.limits.interrupted = [&] { return interrupted; };
+  return run_case(one, *prepared, options);
+}
+
+TEST(CaseRun, ARunThatAnInterruptCutShortSaysNothing) {
+  EXPECT_EQ(run_interrupted("h"), std::nullopt);
+  const std::optional<CaseResult> result = run_interrupted("pph");
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->runs, 2U);
+  EXPECT_EQ(result->judgement.verdict, Verdict::pass);
+}
+
+TEST(CaseRun, CountsItsRunsAloud) {
+  ScriptedBackend backend(letters("ppp"));
+  const Case one{spec_named("a/b"), &backend};
+  const auto prepared = backend.prepare(one.spec->program);
+  RunnerOptions options;
+  options.repeat = 3;
+  std::vector<std::uint64_t> told;
+  run_case(one, *prepared, options, 0, [&](std::uint64_t runs) { told.push_back(runs); });
+  EXPECT_EQ(told, (std::vector<std::uint64_t>{1, 2, 3}));
 }
 
 TEST(CaseRun, NamesTheCommandThatShowsTheRunAgain) {
@@ -136,8 +176,11 @@ TEST(CaseRun, NamesTheCommandThatShowsTheRunAgain) {
   RunnerOptions value;
   value.propagation = Propagation::by_value;
   value.repeat_prefix = "./concord check --specs here";
+  RunnerOptions by_path;
+  by_path.selector = [](const Spec& spec) { return "my specs/" + spec.id + ".yaml"; };
   const std::vector<Row> rows{
       {"a/b", plain, true, "./concord check a/b -b scripted"},
+      {"a/b", by_path, true, "./concord check 'my specs/a/b.yaml' -b scripted"},
       {"a/b[row]", plain, true, "./concord check 'a/b[row]' -b scripted"},
       {"a/b", seeded, true, "./concord check a/b -b scripted --seed 5"},
       {"a/b", seeded, false, "./concord check a/b -b scripted"},

@@ -90,7 +90,7 @@ TEST(Runner, FailFastBeginsNothingAfterTheFirstFailure) {
 TEST(Runner, AnInterruptKeepsWhatIsKnown) {
   int asked = 0;
   RunnerOptions options;
-  options.interrupted = [&asked] { return ++asked > 2; };
+  options.limits.interrupted = [&asked] { return ++asked > 2; };
   const Told told = run_all({"a", "b", "c"}, always(returning()), options);
   EXPECT_EQ(told.ids, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(told.report.cases.size(), 2U);
@@ -144,7 +144,81 @@ TEST(Runner, PlaysADeadlockAndReportsAHangAsItWasRehearsed) {
   EXPECT_EQ(told.report.cases[0].judgement.verdict, Verdict::hang);
 }
 
-TEST(Runner, RunsCasesAtOnceOnARealClockAndTellsThemInOrder) {
+TEST(Runner, ARealRunMayLastItsOwnLengthAndTheLimitBesides) {
+  Script script;
+  script.play = [](const RunOptions&, std::uint64_t) {
+    Execution execution = returning(140 * kSecond);
+    execution.tasks.push_back(testing::future_settled_at(kSecond));
+    return execution;
+  };
+  const Told told = run_all({"a"}, script, on_real_clock());
+  ASSERT_EQ(told.runs.size(), 2U);
+  EXPECT_EQ(told.runs[0].limits.wall_time, Limits{}.wall_time);
+  EXPECT_EQ(told.runs[1].limits.wall_time, Limits{}.wall_time + std::chrono::seconds(7));
+}
+
+TEST(Runner, LeavesOutACaseWhoseFirstRunWasInterrupted) {
+  for (const ClockKind clock : {ClockKind::virtual_time, ClockKind::real_time}) {
+    std::atomic<bool> interrupted = false;
+    Script script;
+    script.play = [&](const RunOptions& how, std::uint64_t) {
+      Execution execution = returning();
+      if (how.clock != clock) return execution;
+      interrupted = true;
+      execution.ending = Ending::hang;
+      return execution;
+    };
+    RunnerOptions options;
+    options.clock = clock;
+    options.limits.interrupted = [&] { return interrupted.load(); };
+    const Told told = run_all({"a", "b"}, script, options);
+    EXPECT_TRUE(told.ids.empty());
+    EXPECT_TRUE(told.report.cases.empty());
+  }
+}
+
+TEST(Runner, TellsOfACaseAsSoonAsItHasEndedAndReportsInTheOrderOfCases) {
+  // The first case lasts longest and waits until the other one has been told of.
+  std::latch short_one_told(1);
+  const std::vector<std::shared_ptr<const Spec>> specs{spec_named("long"), spec_named("short")};
+  std::atomic<int> rehearsed = 0;
+  Script script;
+  script.play = [&](const RunOptions& how, std::uint64_t) {
+    const bool is_rehearsal = how.clock == ClockKind::virtual_time;
+    const bool is_long = is_rehearsal ? rehearsed++ == 0 : how.real_per_virtual < 1;
+    if (!is_rehearsal && is_long) short_one_told.wait();
+    return is_long ? returning(kSecond) : returning();
+  };
+  std::vector<std::unique_ptr<Backend>> backends;
+  backends.push_back(std::make_unique<ScriptedBackend>(std::move(script)));
+  std::vector<std::string> told;
+  const RunnerEvents events{.finished = [&](const CaseResult& result) {
+    told.push_back(result.spec->id);
+    if (told.size() == 1) short_one_told.count_down();
+  }};
+  const Report report = run_cases({}, cases_of(specs, backends), on_real_clock(), events);
+  EXPECT_EQ(told, (std::vector<std::string>{"short", "long"}));
+  ASSERT_EQ(report.cases.size(), 2U);
+  EXPECT_EQ(report.cases[0].spec->id, "long");
+}
+
+TEST(Runner, CountsTheRunsOfARepeatedCaseAloud) {
+  const std::vector<std::shared_ptr<const Spec>> specs{spec_named("a")};
+  std::vector<std::unique_ptr<Backend>> backends;
+  backends.push_back(std::make_unique<ScriptedBackend>(always(returning())));
+  std::string told;
+  const RunnerEvents events{.ran = [&](const Case& one, std::uint64_t runs) {
+    told += one.spec->id + std::to_string(runs) + " ";
+  }};
+  RunnerOptions options;
+  run_cases({}, cases_of(specs, backends), options, events);
+  EXPECT_EQ(told, "") << "one run is no progress";
+  options.repeat = 2;
+  run_cases({}, cases_of(specs, backends), options, events);
+  EXPECT_EQ(told, "a1 a2 ");
+}
+
+TEST(Runner, RunsCasesAtOnceOnARealClock) {
   // Each real run waits for all others: it could not end if they came one after another.
   std::latch all_running(3);
   Script script;
@@ -153,7 +227,7 @@ TEST(Runner, RunsCasesAtOnceOnARealClockAndTellsThemInOrder) {
     return returning();
   };
   const Told told = run_all({"a", "b", "c"}, script, on_real_clock());
-  EXPECT_EQ(told.ids, (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(told.ids.size(), 3U);
 }
 
 /// A program that returns after a second, and fails in its first real runs: at that instant.
