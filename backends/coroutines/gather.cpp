@@ -6,7 +6,8 @@
 //    concerns it no more. Nothing cancels them.
 //  - Cancelling it asks every child, and settles nothing: it is done when its children are. If any
 //    child took the request, it ends with CancelledError even if errors are collected, and even if
-//    the children swallowed it.
+//    the children swallowed it. Nested gathers are asked in their places by one walk with a stack
+//    of its own; what asyncio does by recursion, and refuses when it gets too deep.
 #include "backends/coroutines/gather.hpp"
 
 #include <algorithm>
@@ -34,16 +35,105 @@ std::shared_ptr<GatheringFuture> GatheringFuture::create(EventLoop& loop,
   return gathering;
 }
 
+/// One cancellation on its way through gathers, depth first and from left to right as by recursion.
+class GatheringFuture::CancelWalk {
+ public:
+  explicit CancelWalk(const CancelMessage& message) : message_(message) { current_ = this; }
+  ~CancelWalk() { current_ = nullptr; }
+  CancelWalk(const CancelWalk&) = delete;
+  CancelWalk& operator=(const CancelWalk&) = delete;
+
+  /// The walk that this thread is on, or null: a child that is a task passes the request on to what
+  /// it waits for, which may be a gather again.
+  static CancelWalk* current() { return current_; }
+
+  void enter(GatheringFuture& gather) {
+    gather.is_passing_cancel_ = true;
+    asked_.push_back({&gather, 0, false});
+  }
+
+  /// Asks all that has been entered, and whatever is entered meanwhile; whether the first of them
+  /// took the request.
+  bool run() {
+    bool accepted = false;
+    while (!asked_.empty()) {
+      Asked& top = asked_.back();
+      if (top.next < top.gather->children_.size()) {
+        ask(top.gather->children_[top.next++]);
+        continue;
+      }
+      accepted = top.accepted;
+      top.gather->is_passing_cancel_ = false;
+      if (accepted) top.gather->cancel_requested_ = true;
+      asked_.pop_back();
+      if (accepted && !asked_.empty()) asked_.back().accepted = true;
+    }
+    return accepted;
+  }
+
+ private:
+  struct Asked {
+    GatheringFuture* gather;
+    std::size_t next;  ///< The child whose turn it is.
+    bool accepted;
+  };
+
+  void ask(const FuturePtr& child) {
+    const std::size_t asking = asked_.size() - 1;
+    if (child->kind() != FutureKind::gather) {
+      if (child->cancel(message_)) asked_[asking].accepted = true;
+      return;
+    }
+    auto& inner = static_cast<GatheringFuture&>(of_loop(child));
+    if (inner.is_done()) return;
+    if (inner.is_passing_cancel_) {
+      asked_[asking].accepted = true;
+    } else {
+      enter(inner);
+    }
+  }
+
+  static thread_local CancelWalk* current_;
+
+  const CancelMessage& message_;
+  std::vector<Asked> asked_;
+};
+
+thread_local GatheringFuture::CancelWalk* GatheringFuture::CancelWalk::current_ = nullptr;
+
 bool GatheringFuture::cancel(const CancelMessage& message) {
   if (is_done()) return false;
   if (loop().faults().has(Fault::gather_cancel_is_not_passed_on))
     return LoopFuture::cancel(message);
-  bool accepted = false;
-  for (const FuturePtr& child : children_) {
-    if (child->cancel(message)) accepted = true;
+  CancelWalk* walk = CancelWalk::current();
+  if (walk == nullptr) {
+    CancelWalk first(message);
+    first.enter(*this);
+    return first.run();
   }
-  if (accepted) cancel_requested_ = true;
+  // A circle of tasks that wait for gathers of each other swallows the request, as one of tasks.
+  if (is_passing_cancel_) return true;
+  // The task that passes the request here wants to know now whether it will be taken.
+  const bool accepted = takes_cancel();
+  walk->enter(*this);
   return accepted;
+}
+
+/// Whether anything below is unfinished: all that is takes a request.
+bool GatheringFuture::takes_cancel() const {
+  std::vector<const GatheringFuture*> open{this};
+  std::unordered_set<const GatheringFuture*> seen{this};
+  while (!open.empty()) {
+    const GatheringFuture& gather = *open.back();
+    open.pop_back();
+    for (const FuturePtr& child : gather.children_) {
+      if (child->state() != State::pending) continue;
+      if (child->kind() != FutureKind::gather) return true;
+      const auto* inner = static_cast<const GatheringFuture*>(&of_loop(child));
+      if (seen.insert(inner).second) open.push_back(inner);
+    }
+  }
+  return false;
 }
 
 void GatheringFuture::on_done(LoopFuture& child) {

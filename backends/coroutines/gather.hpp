@@ -21,6 +21,8 @@ class GatheringFuture final : public LoopFuture, public Observer {
   GatheringFuture(EventLoop& loop, std::vector<FuturePtr> children, OnError on_error);
 
   FutureKind kind() const override { return FutureKind::gather; }
+  /// Asks the children, those of nested gathers in their place. However long a chain of gathers
+  /// (and of tasks that wait for gathers) is, this does not go deep into the stack.
   bool cancel(const CancelMessage& message) override;
   std::string how_awaited() const override;
   void release() override;
@@ -28,6 +30,9 @@ class GatheringFuture final : public LoopFuture, public Observer {
   void on_done(LoopFuture& child) override;
 
  private:
+  class CancelWalk;
+
+  bool takes_cancel() const;
   void collect_results();
   void note_completion(const LoopFuture& child);
 
@@ -36,6 +41,7 @@ class GatheringFuture final : public LoopFuture, public Observer {
   std::size_t distinct_ = 0;
   std::size_t finished_ = 0;
   bool cancel_requested_ = false;
+  bool is_passing_cancel_ = false;  ///< cancel() is on its way through this gather.
 };
 
 }  // namespace concord::coroutines

@@ -38,7 +38,7 @@ Steps<F> run_call(Call<F>& caller, const ProgramCall& made) {
   Completion ended;
   try {
     if (call.memory.depth > kDeepestCall) {
-      raise_exception(types::runtime_error, "maximum recursion depth exceeded");
+      raise_exception(types::recursion_error, "maximum recursion depth exceeded");
     }
     Steps<F> body = run_block(call, definition.body);
     ended = co_await std::move(body);

@@ -8,6 +8,7 @@
 
 #include "harness/base/ensure.hpp"
 #include "harness/interpret/awaitables.hpp"
+#include "harness/interpret/limits.hpp"
 #include "harness/interpret/members.hpp"
 #include "harness/interpret/operators.hpp"
 
@@ -41,6 +42,7 @@ void append_item(const Expr& item, std::vector<Value>& values, Scope& scope) {
     bind(comprehension->item, member, scope);
     values.push_back(evaluate(*comprehension->element, scope));
   }
+  check_length(values.size(), "a list", "members");
 }
 
 Value evaluate_operation(const Operation& operation, Scope& scope) {
@@ -106,7 +108,10 @@ struct Evaluator {
   Value operator()(const Now&) const { return Value{Duration{scope.operations->now()}}; }
   Value operator()(const TextOf& expr) const {
     std::string text;
-    for (const ExprPtr& part : expr.parts) text += to_text(evaluate(*part, scope));
+    for (const ExprPtr& part : expr.parts) {
+      text += to_text(evaluate(*part, scope));
+      check_length(text.size(), "a text", "bytes");
+    }
     return Value{std::move(text)};
   }
   Value operator()(const Comprehension&) const {

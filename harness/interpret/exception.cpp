@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "harness/base/ensure.hpp"
+#include "harness/interpret/limits.hpp"
 
 namespace concord {
 
@@ -66,18 +67,28 @@ bool is_base_error(const Exception& exception) {
          is_a(*exception.type, types::keyboard_interrupt);
 }
 
-std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception,
-                                            const ExceptionTest& wanted) {
+namespace {
+
+std::pair<ExceptionPtr, ExceptionPtr> split_at(const ExceptionPtr& exception,
+                                               const ExceptionTest& wanted, int depth) {
+  check_depth(depth, " in exceptiongroup_split_recursive");
   if (wanted(*exception)) return {exception, nullptr};
   if (!exception->is_group()) return {nullptr, exception};
   std::vector<ExceptionPtr> taken;
   std::vector<ExceptionPtr> left;
   for (const ExceptionPtr& member : exception->exceptions) {
-    auto [match, rest] = split(member, wanted);
+    auto [match, rest] = split_at(member, wanted, depth + 1);
     if (match) taken.push_back(std::move(match));
     if (rest) left.push_back(std::move(rest));
   }
   return {derived(*exception, std::move(taken)), derived(*exception, std::move(left))};
+}
+
+}  // namespace
+
+std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception,
+                                            const ExceptionTest& wanted) {
+  return split_at(exception, wanted, 0);
 }
 
 void chain_context(const ExceptionPtr& raised, const ExceptionPtr& handled) {
@@ -95,26 +106,35 @@ void chain_context(const ExceptionPtr& raised, const ExceptionPtr& handled) {
 namespace {
 
 constexpr std::size_t kDeepestTree = 100;
+constexpr std::size_t kLargestTree = 1'000'000;  // A group that holds another twice doubles it.
 
-/// `above` are the exceptions on the way from the root.
-ExceptionTree tree_below(const Exception& exception, std::vector<const Exception*>& above) {
-  ExceptionTree tree{exception.type->name, exception.message, {}, nullptr};
-  if (above.size() == kDeepestTree) return tree;
-  above.push_back(&exception);
-  for (const ExceptionPtr& member : exception.exceptions)
-    tree.exceptions.push_back(tree_below(*member, above));
-  const Exception* cause = exception.cause.get();
-  if (cause != nullptr && std::ranges::find(above, cause) == above.end())
-    tree.cause = std::make_shared<ExceptionTree>(tree_below(*cause, above));
-  above.pop_back();
-  return tree;
-}
+class TreeMaker {
+ public:
+  ExceptionTree made(const Exception& exception) {
+    ExceptionTree tree{exception.type->name, exception.message, {}, nullptr};
+    if (above_.size() == kDeepestTree) return tree;
+    above_.push_back(&exception);
+    for (const ExceptionPtr& member : exception.exceptions) {
+      if (++nodes_ > kLargestTree) break;
+      tree.exceptions.push_back(made(*member));
+    }
+    const Exception* cause = exception.cause.get();
+    const bool is_shown = cause != nullptr && ++nodes_ <= kLargestTree &&
+                          std::ranges::find(above_, cause) == above_.end();
+    if (is_shown) tree.cause = std::make_shared<ExceptionTree>(made(*cause));
+    above_.pop_back();
+    return tree;
+  }
+
+ private:
+  std::vector<const Exception*> above_;  ///< The exceptions on the way from the root.
+  std::size_t nodes_ = 0;
+};
 
 }  // namespace
 
 ExceptionTree to_tree(const Exception& exception) {
-  std::vector<const Exception*> above;
-  return tree_below(exception, above);
+  return TreeMaker().made(exception);
 }
 
 Exception::~Exception() {

@@ -55,7 +55,7 @@ bool is_base_error(const Exception& exception);
 
 /// Python's split(): the part of a group whose leaves satisfy `wanted` and the rest, nesting kept,
 /// either of them null when it would be empty. A group that itself satisfies `wanted` is taken
-/// whole; a leaf goes to one side.
+/// whole; a leaf goes to one side. Throws Raised with a RecursionError for groups nested too deep.
 using ExceptionTest = std::function<bool(const Exception&)>;
 std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception,
                                             const ExceptionTest& wanted);
@@ -64,7 +64,7 @@ std::pair<ExceptionPtr, ExceptionPtr> split(const ExceptionPtr& exception,
 /// likewise).
 void chain_context(const ExceptionPtr& raised, const ExceptionPtr& handled);
 
-/// A cause that leads back to an exception above it, or too deep, is left out.
+/// A cause that leads back to an exception above it, and what is too deep or too much, is left out.
 ExceptionTree to_tree(const Exception& exception);
 
 /// The C++ exception that carries a program's exception: thrown by evaluation always, and by every

@@ -9,14 +9,13 @@
 
 #include "harness/base/ensure.hpp"
 #include "harness/interpret/awaitables.hpp"
+#include "harness/interpret/limits.hpp"
 #include "harness/interpret/operators.hpp"
 #include "harness/model/words.hpp"
 
 namespace concord {
 
 namespace {
-
-constexpr std::int64_t kLongestRange = 10'000'000;
 
 std::string_view name_of(Attribute attribute) {
   constexpr std::array<std::string_view, 7> names{"state", "name",    "type",      "message",
@@ -107,6 +106,13 @@ std::int64_t integer_argument(const Value& value) {
                   fmt::format("'{}' object cannot be interpreted as an integer", type_name(value)));
 }
 
+std::size_t code_points_in(const std::string& text) {
+  const auto begins_one = [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+  };
+  return static_cast<std::size_t>(std::ranges::count_if(text, begins_one));
+}
+
 Value length(const Value& value) {
   std::size_t size = 0;
   if (const auto* list = std::get_if<ListPtr>(&value.held)) {
@@ -114,7 +120,7 @@ Value length(const Value& value) {
   } else if (const auto* set = std::get_if<SetPtr>(&value.held)) {
     size = (*set)->items.size();
   } else if (const auto* text = std::get_if<std::string>(&value.held)) {
-    size = text->size();
+    size = code_points_in(*text);
   } else {
     raise_exception(types::type_error,
                     fmt::format("object of type '{}' has no len()", type_name(value)));
@@ -122,16 +128,29 @@ Value length(const Value& value) {
   return Value{static_cast<std::int64_t>(size)};
 }
 
+/// Differences of 64-bit numbers need not fit into 64 bits with a sign, but do without one.
+std::uint64_t count_in_range(std::int64_t first, std::int64_t end, std::int64_t step) {
+  if (step > 0 ? first >= end : first <= end) return 0;
+  const auto from = static_cast<std::uint64_t>(first);
+  const auto to = static_cast<std::uint64_t>(end);
+  const auto stride = static_cast<std::uint64_t>(step);
+  return step > 0 ? (to - from - 1) / stride + 1 : (from - to - 1) / (0 - stride) + 1;
+}
+
 Value range_of(const std::vector<Value>& arguments) {
-  const std::int64_t first = arguments.size() == 1 ? 0 : integer_argument(arguments.front());
-  const std::int64_t end = integer_argument(arguments.back());
+  const std::int64_t first = arguments.size() == 1 ? 0 : integer_argument(arguments[0]);
+  const std::int64_t end = integer_argument(arguments[arguments.size() == 1 ? 0 : 1]);
+  const std::int64_t step = arguments.size() > 2 ? integer_argument(arguments[2]) : 1;
+  if (step == 0) raise_exception(types::value_error, "range() arg 3 must not be zero");
+  const std::uint64_t count = count_in_range(first, end, step);
+  check_length(count, "a range", "numbers");
   std::vector<Value> numbers;
-  // Checked without subtracting, which could overflow.
-  if (end > first &&
-      (end > kLongestRange + std::max<std::int64_t>(first, INT64_MIN + kLongestRange))) {
-    raise_exception(types::overflow_error, "a range of over 10,000,000 numbers");
+  numbers.reserve(count);
+  for (std::int64_t number = first; numbers.size() < count;) {
+    numbers.push_back(Value{number});
+    // Behind the last there may be no further number.
+    if (numbers.size() < count) number += step;
   }
-  for (std::int64_t number = first; number < end; ++number) numbers.push_back(Value{number});
   return list_value(std::move(numbers));
 }
 

@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <compare>
 #include <optional>
 
 #include "harness/base/ensure.hpp"
 #include "harness/interpret/exception.hpp"
+#include "harness/interpret/limits.hpp"
 
 namespace concord {
 
@@ -47,10 +47,14 @@ std::int64_t exact(Operator op, std::int64_t left, std::int64_t right) {
 
 Value joined_sequences(const Value& left, const Value& right) {
   if (const auto* text = std::get_if<std::string>(&left.held)) {
-    if (const auto* more = std::get_if<std::string>(&right.held)) return Value{*text + *more};
+    if (const auto* more = std::get_if<std::string>(&right.held)) {
+      check_length(text->size() + more->size(), "a text", "bytes");
+      return Value{*text + *more};
+    }
   }
   if (const auto* list = std::get_if<ListPtr>(&left.held)) {
     if (const auto* more = std::get_if<ListPtr>(&right.held)) {
+      check_length((*list)->items.size() + (*more)->items.size(), "a list", "members");
       std::vector<Value> items = (*list)->items;
       items.insert(items.end(), (*more)->items.begin(), (*more)->items.end());
       return list_value(std::move(items));
@@ -100,12 +104,9 @@ bool compare(Operator op, const Value& left, const Value& right) {
 }
 
 bool is_in(const Value& wanted, const Value& container) {
-  const auto has = [&](const std::vector<Value>& items) {
-    return std::any_of(items.begin(), items.end(),
-                       [&](const Value& item) { return equal(item, wanted); });
-  };
-  if (const auto* list = std::get_if<ListPtr>(&container.held)) return has((*list)->items);
-  if (const auto* set = std::get_if<SetPtr>(&container.held)) return has((*set)->items);
+  if (const auto* list = std::get_if<ListPtr>(&container.held))
+    return contains((*list)->items, wanted);
+  if (const auto* set = std::get_if<SetPtr>(&container.held)) return contains(**set, wanted);
   const auto* text = std::get_if<std::string>(&container.held);
   const auto* part = std::get_if<std::string>(&wanted.held);
   if (text && part) return text->find(*part) != std::string::npos;

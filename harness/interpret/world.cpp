@@ -12,49 +12,67 @@ namespace concord {
 
 namespace {
 
-constexpr int kDeepestDatum = 100;
+constexpr std::size_t kDeepestDatum = 100;
 
-Datum datum_of(const Value& value, const std::vector<std::string>& names, int depth);
+/// Members of lists within lists, those of all results together: a list that holds another twice
+/// doubles them, and each of a chain of lists holds all that follow.
+constexpr std::size_t kMostNested = 1'000'000;
 
-std::vector<Datum> data_of(const std::vector<Value>& items, const std::vector<std::string>& names,
-                           int depth) {
-  std::vector<Datum> data;
-  if (depth > kDeepestDatum) return data;
-  data.reserve(items.size());
-  for (const Value& item : items) data.push_back(datum_of(item, names, depth + 1));
-  return data;
-}
+class DatumMaker {
+ public:
+  explicit DatumMaker(const std::vector<std::string>& names) : names_(names) {}
 
-DatumSet set_of(const std::vector<Value>& items, const std::vector<std::string>& names, int depth) {
-  DatumSet set{data_of(items, names, depth)};
-  std::stable_sort(set.items.begin(), set.items.end(),
-                   [](const Datum& a, const Datum& b) { return to_text(a) < to_text(b); });
-  return set;
-}
+  Datum made(const Value& value) {
+    return std::visit(Overloaded{
+                          [](std::monostate) { return Datum{}; },
+                          [](bool flag) { return Datum{flag}; },
+                          [](std::int64_t number) { return Datum{number}; },
+                          [](Duration duration) { return Datum{duration}; },
+                          [](const std::string& text) { return Datum{text}; },
+                          [this](const ListPtr& list) { return Datum{DatumList{items_of(*list)}}; },
+                          [this](const SetPtr& set) { return Datum{set_of(*set)}; },
+                          [this](const FuturePtr& future) {
+                            return future->id ? Datum{TaskName{names_.at(*future->id)}}
+                                              : Datum{Opaque{"future"}};
+                          },
+                          [](const ExceptionPtr& exception) { return Datum{to_tree(*exception)}; },
+                          [&](const auto&) { return Datum{Opaque{type_name(value)}}; },
+                      },
+                      value.held);
+  }
 
-Datum datum_of(const Value& value, const std::vector<std::string>& names, int depth) {
-  return std::visit(
-      Overloaded{
-          [](std::monostate) { return Datum{}; },
-          [](bool flag) { return Datum{flag}; },
-          [](std::int64_t number) { return Datum{number}; },
-          [](Duration duration) { return Datum{duration}; },
-          [](const std::string& text) { return Datum{text}; },
-          [&](const ListPtr& list) { return Datum{DatumList{data_of(list->items, names, depth)}}; },
-          [&](const SetPtr& set) { return Datum{set_of(set->items, names, depth)}; },
-          [&](const FuturePtr& future) {
-            return future->id ? Datum{TaskName{names.at(*future->id)}} : Datum{Opaque{"future"}};
-          },
-          [](const ExceptionPtr& exception) { return Datum{to_tree(*exception)}; },
-          [&](const auto&) { return Datum{Opaque{type_name(value)}}; },
-      },
-      value.held);
-}
+ private:
+  /// None of a list within itself.
+  template <class Collection>
+  std::vector<Datum> items_of(const Collection& collection) {
+    std::vector<Datum> data;
+    const bool is_within = std::ranges::find(above_, &collection) != above_.end();
+    if (is_within || above_.size() > kDeepestDatum) return data;
+    above_.push_back(&collection);
+    for (const Value& item : collection.items) {
+      if (above_.size() > 1 && ++nested_ > kMostNested) break;
+      data.push_back(made(item));
+    }
+    above_.pop_back();
+    return data;
+  }
+
+  DatumSet set_of(const ValueSet& collection) {
+    DatumSet set{items_of(collection)};
+    std::stable_sort(set.items.begin(), set.items.end(),
+                     [](const Datum& a, const Datum& b) { return to_text(a) < to_text(b); });
+    return set;
+  }
+
+  const std::vector<std::string>& names_;
+  std::vector<const void*> above_;  ///< The lists and sets around what is being made.
+  std::size_t nested_ = 0;
+};
 
 }  // namespace
 
 Datum to_datum(const Value& value, const std::vector<std::string>& names) {
-  return datum_of(value, names, 0);
+  return DatumMaker(names).made(value);
 }
 
 World::World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism)
@@ -115,6 +133,7 @@ Execution World::take_execution() {
     if (event.kind == EventKind::start) execution.tasks[event.task].started = true;
   }
   const std::vector<std::string> names = display_names(execution);
+  DatumMaker data(names);
   for (std::size_t i = 0; i < known_.size(); ++i) {
     TaskRecord& task = execution.tasks[i];
     task.existed_at_end = !main_ended_ || i < known_at_end_;
@@ -124,7 +143,7 @@ Execution World::take_execution() {
     if (task.state == State::pending) continue;
     task.settled_at = future->settled_at();
     if (task.state == State::returned) {
-      task.value = to_datum(future->value(), names);
+      task.value = data.made(future->value());
     } else {
       const bool raised = task.state == State::raised;
       task.exception = to_tree(raised ? *future->exception() : *future->cancelled_error());

@@ -98,8 +98,8 @@ class World {
   bool main_ended_ = false;
 };
 
-/// A value without identity; tasks are named by `names` (by TaskId), a list that holds itself is
-/// cut.
+/// A value without identity; tasks are named by `names` (by TaskId). A list within itself is empty,
+/// and so is what is nested too deep; of over a million nested values the rest is left out.
 Datum to_datum(const Value& value, const std::vector<std::string>& names);
 
 }  // namespace concord

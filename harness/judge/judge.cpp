@@ -105,6 +105,18 @@ Findings judge_main(const Spec& spec, const Scene& scene) {
   return findings;
 }
 
+/// In a deadlock nothing else is judged, but what main should have come to is what a reader asks
+/// for first.
+Findings judge_stuck_main(const Spec& spec, const Scene& scene) {
+  Findings findings = judge_main(spec, scene);
+  for (const Fact& one : spec.expectation.facts) {
+    const auto* outcome = std::get_if<fact::Outcome>(&one.node);
+    if (outcome == nullptr || outcome->task || !scene.applies(one.tier)) continue;
+    judge_outcome(*outcome, one.span, scene, findings);
+  }
+  return findings;
+}
+
 /// REQUIRES: `findings` is sorted.
 Judgement to_judgement(Findings findings) {
   Judgement judgement;
@@ -126,6 +138,10 @@ Judgement judge(const Spec& spec, const Execution& execution, const JudgeOptions
     Judgement judgement;
     judgement.verdict = *verdict;
     judgement.reason = reason_of_ending(execution);
+    if (*verdict != Verdict::deadlock) return judgement;
+    const TraceIndex index(execution);
+    for (Finding& finding : judge_stuck_main(spec, {index, options, Duration{0}}).broken)
+      judgement.violations.push_back(std::move(finding.violation));
     return judgement;
   }
   const TraceIndex index(execution);

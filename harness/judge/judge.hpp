@@ -22,8 +22,9 @@ struct JudgeOptions {
 /// that it caused, a group is left only after all its children have ended, instants never go
 /// backwards.
 ///
-/// A run that did not finish has the verdict of its Ending, without violations, unless it ended in
-/// a deadlock that the spec expects of main. Otherwise: `fail` if anything is violated, `error` if
+/// A run that did not finish has the verdict of its Ending, unless it ended in a deadlock that the
+/// spec expects of main; without violations, but in a deadlock with what main should have come to.
+/// Otherwise: `fail` if anything is violated, `error` if
 /// nothing is but the spec itself is at fault, `unsupported` if no fact that an author wrote could
 /// be judged, else `pass`.
 ///

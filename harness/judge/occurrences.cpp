@@ -5,21 +5,11 @@
 #include <algorithm>
 
 #include "harness/judge/explain.hpp"
+#include "harness/judge/fact_text.hpp"
 #include "harness/judge/facts.hpp"
 #include "harness/judge/spelling.hpp"
 
 namespace concord {
-
-namespace {
-
-std::string set_text(const EventSet& events) {
-  if (events.size() == 1) return events.front().text;
-  std::string text;
-  for (const EventPattern& pattern : events) text += (text.empty() ? "" : ", ") + pattern.text;
-  return "(" + text + ")";
-}
-
-}  // namespace
 
 void judge_never(const fact::Never& never, Span span, const Scene& scene, Findings& findings) {
   ++findings.judged;

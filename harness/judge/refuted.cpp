@@ -8,20 +8,32 @@
 #include <string>
 #include <vector>
 
+#include "harness/judge/fact_text.hpp"
 #include "harness/judge/facts.hpp"
 
 namespace concord {
 
 namespace {
 
-/// "line 4", "lines 4, 5": where the facts of the block stand that this backend can be held to.
+/// Whether this backend can be held to the fact.
+bool is_judged(const Fact& said, const Scene& scene) {
+  return scene.applies(said.tier) && !std::holds_alternative<fact::Unordered>(said.node);
+}
+
+/// The facts of the block that this backend can be held to.
+std::vector<std::string> texts_of(const std::vector<Fact>& facts, const Scene& scene) {
+  std::vector<std::string> texts;
+  for (const Fact& said : facts) {
+    if (is_judged(said, scene)) texts.push_back(fact_text(said));
+  }
+  return texts;
+}
+
+/// "line 4", "lines 4, 5": where they stand.
 std::string lines_of(const std::vector<Fact>& facts, const Scene& scene) {
   std::vector<int> lines;
-  for (const Fact& held : facts) {
-    const bool is_judged = scene.applies(held.tier) &&
-                           !std::holds_alternative<fact::Unordered>(held.node) &&
-                           held.span.is_known();
-    if (is_judged) lines.push_back(held.span.line);
+  for (const Fact& said : facts) {
+    if (is_judged(said, scene) && said.span.is_known()) lines.push_back(said.span.line);
   }
   std::ranges::sort(lines);
   const auto repeated = std::ranges::unique(lines);
@@ -40,8 +52,11 @@ Finding held_claim(const ClaimUse& claim, const Findings& said, const Scene& sce
   const Span first = facts.front().span;
   finding.violation.span = first.is_known() ? first : claim.refuted->span;
   finding.violation.claim = claim.id;
-  finding.violation.expected = "at least one of these facts violated" + lines_of(facts, scene);
-  finding.violation.actual = "none was";
+  const std::vector<std::string> held = texts_of(facts, scene);
+  finding.violation.expected =
+      fmt::format("{}violated: {}{}", held.size() == 1 ? "" : "at least one of these ",
+                  fmt::join(held, "; "), lines_of(facts, scene));
+  finding.violation.actual = held.size() == 1 ? "it held" : "all of them held";
   return finding;
 }
 

@@ -28,8 +28,7 @@ ActualState actual_state(State state, const TaskRecord& task) {
   const std::string name(word(state));
   if (state == State::returned) return {name, "had returned"};
   if (state != State::raised || !task.exception) return {name, "was " + name};
-  return {"raised " + spelled(*task.exception),
-          "had raised " + spelled_briefly(*task.exception)};
+  return {"raised " + spelled(*task.exception), "had raised " + spelled_briefly(*task.exception)};
 }
 
 /// After "should have".
@@ -54,11 +53,10 @@ Finding wrong_state(const std::string& name, const fact::StateAt& expected, Actu
   Finding finding{Rank::state, 0, {}, Footing::solid};
   finding.violation.expected = word(expected.state);
   finding.violation.actual = std::move(actual.text);
-  finding.violation.sentence = fmt::format("{} should have {} {}, but {}.", name,
-                                           demand(expected.state), moment(expected, scene),
-                                           actual.clause);
+  finding.violation.sentence =
+      fmt::format("{} should have {} {}, but {}.", name, demand(expected.state),
+                  moment(expected, scene), actual.clause);
   finding.violation.span = span;
-  if (!expected.at) finding.violation.second = end_of_task(0, span, scene.index);
   return finding;
 }
 
@@ -76,8 +74,8 @@ void judge_state(const fact::StateAt& state, Span span, const Scene& scene, Find
     return;
   }
   if (found.tasks.empty()) {
-    Finding missing = wrong_state(called(state.task), state,
-                                  {"never created", "was never created"}, span, scene);
+    Finding missing =
+        wrong_state(called(state.task), state, {"never created", "was never created"}, span, scene);
     missing.footing = Footing::no_such_task;
     findings.broken.push_back(std::move(missing));
   }
@@ -86,10 +84,12 @@ void judge_state(const fact::StateAt& state, Span span, const Scene& scene, Find
     const bool exists = state.at || task.existed_at_end;
     const State actual = state.at ? state_at(task, *state.at) : task.at_end;
     if (exists && actual == state.state) continue;
-    ActualState instead = exists ? actual_state(actual, task)
-                                 : ActualState{"not yet created", "was not yet created"};
-    findings.broken.push_back(
-        wrong_state(called(id, scene.index), state, std::move(instead), span, scene));
+    ActualState instead =
+        exists ? actual_state(actual, task) : ActualState{"not yet created", "was not yet created"};
+    Finding wrong = wrong_state(called(id, scene.index), state, std::move(instead), span, scene);
+    // When the task itself ended, if it did, says why its state was another one.
+    wrong.violation.second = end_of_task(id, span, scene.index);
+    findings.broken.push_back(std::move(wrong));
   }
 }
 

@@ -62,8 +62,14 @@ Finding never_came(const Listing& listing, const Scene& scene) {
                                   scene.index.find(*listing.pattern, Unnumbered::every).has_task);
   std::string due = spelled_instant(listing.due);
   if (listing.times > 1) due += " " + times_text(listing.times);
-  const std::string came =
-      listing.found() == 0 ? "never came" : "came only " + times_text(listing.found());
+  std::string came = "never came";
+  if (listing.found() > 0) {
+    came = "came only " + times_text(listing.found());
+    // An end without an event would be told as one that never came.
+    finding.violation.first.reset();
+    finding.violation.expected = times_text(listing.times);
+    finding.violation.actual = times_text(listing.found());
+  }
   finding.violation.sentence =
       fmt::format("{} was due at {} but {}.", listing.pattern->text, due, came);
   return finding;
@@ -161,8 +167,8 @@ void judge_timeline(const fact::Timeline& timeline, Span span, const Scene& scen
   const std::vector<ListedEntry> entries = list_entries(timeline, book, findings);
   for (const Listing& listing : book.listings()) {
     judge_listing(listing, scene, findings);
-    findings.late += static_cast<std::size_t>(
-        std::ranges::count_if(listing.off_time, [&](std::size_t position) {
+    findings.late +=
+        static_cast<std::size_t>(std::ranges::count_if(listing.off_time, [&](std::size_t position) {
           return scene.is_late(scene.index.event(position).at, listing.due);
         }));
   }

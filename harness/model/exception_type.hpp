@@ -40,6 +40,7 @@ inline const ExceptionType name_error{"NameError", &exception};
 inline const ExceptionType os_error{"OSError", &exception};
 inline const ExceptionType timeout_error{"TimeoutError", &os_error};
 inline const ExceptionType runtime_error{"RuntimeError", &exception};
+inline const ExceptionType recursion_error{"RecursionError", &runtime_error};
 inline const ExceptionType type_error{"TypeError", &exception};
 inline const ExceptionType value_error{"ValueError", &exception};
 inline const ExceptionType overflow_error{"OverflowError", &arithmetic_error};
@@ -57,9 +58,10 @@ inline const std::vector<const ExceptionType*>& builtin_exception_types() {
       &types::overflow_error,       &types::lookup_error,
       &types::index_error,          &types::key_error,
       &types::name_error,           &types::os_error,
-      &types::runtime_error,        &types::type_error,
-      &types::value_error,          &types::attribute_error,
-      &types::keyboard_interrupt,   &types::system_exit};
+      &types::runtime_error,        &types::recursion_error,
+      &types::type_error,           &types::value_error,
+      &types::attribute_error,      &types::keyboard_interrupt,
+      &types::system_exit};
   return all;
 }
 

@@ -69,7 +69,9 @@ std::string to_brief_text(Duration duration) {
   constexpr std::int64_t us = 1'000;
   constexpr std::int64_t ms = 1'000'000;
   if (duration.ns % us == 0) return to_text(duration);
-  return fmt::format("{}ms", (duration.ns + ms / 2) / ms);
+  // The end of time is the greatest number there is: adding before the division would overflow.
+  const std::int64_t rest = duration.ns % ms;
+  return fmt::format("{}ms", duration.ns / ms + (rest >= ms / 2 ? 1 : 0));
 }
 
 std::optional<Duration> parse_duration(std::string_view text) {

@@ -19,6 +19,12 @@ struct ClaimUse {
   std::optional<Expectation> refuted;  ///< What the document says; must NOT hold.
 };
 
+/// Where a row of `for-each:` says what `$name` is.
+struct ConstantPlace {
+  std::string name;
+  Span span;
+};
+
 /// A file without `for-each` is one Spec; with it, each row is one, with `[row]` at the end of its
 /// id and the row's constants already put in.
 struct Spec {
@@ -33,6 +39,7 @@ struct Spec {
   std::string until;
   std::string notes;
   std::vector<std::string> allowed_by_lint;
+  std::vector<ConstantPlace> constants;  ///< Those of its row of `for-each:`.
 };
 
 }  // namespace concord

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,6 +50,15 @@ std::string headline(const CaseResult& result, Colors colors) {
   return runs.empty() ? line : line + "  " + runs;
 }
 
+/// Why a run did not come to its end says more than what it therefore did not reach.
+bool did_not_end(const CaseResult& result) {
+  return result.judgement.verdict == Verdict::deadlock;
+}
+
+std::string told(const Violation& violation) {
+  return printable(violation.sentence) + "\n";
+}
+
 std::string rule(const CaseResult& result) {
   const Violation* violation = worst(result);
   if (!violation && !result.judgement.spec_mistakes.empty()) return "";
@@ -56,16 +67,48 @@ std::string rule(const CaseResult& result) {
   const bool is_told = !result.execution.reason.empty() && !result.execution.waits.empty();
   const std::string& reason = judged.empty() || is_told ? result.execution.reason : judged;
   std::string text;
-  if (violation) text = printable(violation->sentence) + "\n";
   if (!reason.empty() && (!violation || reason != violation->sentence)) {
-    text += printable(reason) + "\n";
+    text = printable(reason) + "\n";
   }
+  if (violation) text = did_not_end(result) ? text + told(*violation) : told(*violation) + text;
   if (violation && stands_in_no_spec(*violation)) {
     text +=
         "This is a rule of the life of tasks. It holds for every program; no line of the spec asks "
         "for it.\n";
   }
   return text;
+}
+
+/// Whether a line of the spec reads the constant.
+bool reads(std::string_view line, const std::string& name) {
+  const std::string read = "$" + name;
+  for (std::size_t at = line.find(read); at != std::string_view::npos;
+       at = line.find(read, at + 1)) {
+    const std::size_t end = at + read.size();
+    const bool goes_on =
+        end < line.size() &&
+        (std::isalnum(static_cast<unsigned char>(line[end])) != 0 || line[end] == '_');
+    if (!goes_on) return true;
+  }
+  return false;
+}
+
+/// What a fact asks for in this case, where a row of `for-each:` says it.
+std::string constants(const CaseResult& result) {
+  const Violation* violation = worst(result);
+  const Spec& spec = *result.spec;
+  if (violation == nullptr || spec.source == nullptr || !violation->span.is_known()) return "";
+  std::map<int, std::vector<Underline>> by_line;
+  for (const ConstantPlace& constant : spec.constants) {
+    if (!reads(spec.source->line(violation->span.line), constant.name)) continue;
+    by_line[constant.span.line].push_back({constant.span, "$" + constant.name + " in this case"});
+  }
+  std::string text;
+  for (const auto& [line, underlines] : by_line) {
+    text += fmt::format("{}:{}:{}\n", spec.source->path, line, underlines.front().span.column);
+    text += render_underlined(*spec.source, underlines);
+  }
+  return printable_lines(text);
 }
 
 std::string spec_mistakes(const CaseResult& result) {
@@ -188,7 +231,8 @@ std::string closing(const CaseResult& result, const FailureContext& context, Col
 std::string reason_of(const CaseResult& result) {
   const Judgement& judgement = result.judgement;
   if (!judgement.spec_mistakes.empty()) return judgement.spec_mistakes.front().sentence;
-  if (!judgement.violations.empty()) return judgement.violations.front().sentence;
+  if (!judgement.violations.empty() && !did_not_end(result))
+    return judgement.violations.front().sentence;
   return judgement.reason.empty() ? result.execution.reason : judgement.reason;
 }
 
@@ -198,6 +242,7 @@ std::string draw_failure(const CaseResult& result, const FailureContext& context
       rule(result),
       spec_mistakes(result),
       violation ? draw_spec_excerpt(*result.spec, *violation) : "",
+      constants(result),
       comparison(result),
       waits(result),
       draw_timeline(result.execution, timeline_options(result, colors)),

@@ -17,14 +17,14 @@ namespace concord {
 
 namespace {
 
-/// The 12 of "3.12"; versions of another major number, or none, count as oldest.
+/// The 12 of "3.12"; each further major number counts as a thousand minor ones.
 int minor_version(std::string_view version) {
-  constexpr std::string_view kMajor = "3.";
+  int major = 0;
   int minor = 0;
-  if (version.starts_with(kMajor)) {
-    std::from_chars(version.data() + kMajor.size(), version.data() + version.size(), minor);
-  }
-  return minor;
+  const char* end = version.data() + version.size();
+  const char* dot = std::from_chars(version.data(), end, major).ptr;
+  if (dot != end) std::from_chars(dot + 1, end, minor);
+  return (major - 3) * 1000 + minor;
 }
 
 bool is_steered(const Backend& backend, const RunnerOptions& options) {

@@ -85,15 +85,15 @@ void compare_rows(const Node& first, const Node& first_row, const Node& name, co
 std::vector<Row> read_rows(const Node& root, Problems& problems) {
   const Constants sizes = read_sizes(root, problems);
   const Node* rows = root.find("for-each");
-  if (rows == nullptr) return {{"", sizes}};
+  if (rows == nullptr) return {{"", sizes, {}}};
   if (!rows->is_mapping() || rows->entries.empty()) {
     problems.add(rows->span, "'for-each' takes rows, each a mapping of constants",
                  "write 'for-each: {row: {mode: ALL_COMPLETED}}'");
-    return {{"", sizes}};
+    return {{"", sizes, {}}};
   }
   std::vector<Row> read;
   for (const auto& [name, values] : rows->entries) {
-    Row row{name.text, sizes};
+    Row row{name.text, sizes, {}};
     if (!is_row_name(name.text)) {
       problems.add(name.span, fmt::format("'{}' cannot be a row's name", name.text),
                    "rows are called by letters, digits, '_', '-' and '.'");
@@ -102,8 +102,10 @@ std::vector<Row> read_rows(const Node& root, Problems& problems) {
       problems.add(values.span, fmt::format("row '{}' is a mapping of constants", name.text));
       continue;
     }
-    for (const auto& [constant, value] : values.entries)
+    for (const auto& [constant, value] : values.entries) {
       add_constant(constant, value, row.constants, problems);
+      row.places.push_back({constant.text, constant.span});
+    }
     const auto& [first, first_row] = rows->entries.front();
     if (first_row.is_mapping()) compare_rows(first, first_row, name, values, problems);
     read.push_back(std::move(row));

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/model/spec.hpp"
 #include "harness/spec/node.hpp"
 #include "harness/spec/problems.hpp"
 
@@ -17,6 +18,7 @@ using Constants = std::map<std::string, Node>;
 struct Row {
   std::string name;
   Constants constants;
+  std::vector<ConstantPlace> places = {};  ///< Of the constants that stand in the row.
 };
 
 /// The rows of a file, at least one. Of each size of `bench:` a row has the first value.

@@ -65,12 +65,23 @@ struct Saying {
   std::string by;  ///< "'never' forbids it", "it must be cancelled"
 };
 
+/// As its author would write it: "t", "t#2", "t#*", "job-*".
+std::string written(const TaskPattern& task) {
+  switch (task.kind) {
+    case TaskPattern::Kind::only: return task.name;
+    case TaskPattern::Kind::numbered: return fmt::format("{}#{}", task.name, task.number);
+    case TaskPattern::Kind::all: return task.name + "#*";
+    case TaskPattern::Kind::prefix: return task.name + "*";
+  }
+  return task.name;
+}
+
 EventPattern event_of(const std::optional<TaskPattern>& task, EventKind kind, Span span) {
   EventPattern event;
   event.span = span;
   event.task = task ? *task : TaskPattern{span, "main", TaskPattern::Kind::only, 0};
   event.kind = kind;
-  event.text = fmt::format("{}.{}", event.task->name, word(kind));
+  event.text = fmt::format("{}.{}", written(*event.task), word(kind));
   return event;
 }
 

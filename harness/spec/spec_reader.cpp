@@ -47,8 +47,9 @@ class SpecReader {
     }
     std::vector<Spec> specs;
     std::size_t budget = kMostSubstituted;
+    const Node common = without_rows(root);
     for (const Row& row : read_rows(root, problems_)) {
-      Node filled = without_rows(root);
+      Node filled = common;
       const std::size_t size = root.entries.size() + row.constants.size();
       if (size > budget || !substitute_constants(filled, row.constants, budget)) {
         problems_.add(root.span, "the rows of 'for-each' multiply this file beyond measure");
@@ -70,6 +71,7 @@ class SpecReader {
   Spec read_row(const Node& root, const Header& header, const Row& row) {
     Spec spec;
     spec.file_id = id_;
+    spec.constants = row.places;
     spec.id = row.name.empty() ? id_ : fmt::format("{}[{}]", id_, row.name);
     spec.source = problems_.source();
     spec.title = header.title;

@@ -66,6 +66,9 @@ class TreeBuilder final : public YAML::EventHandler {
       const std::string word(rest_of_line(mark.line, mark.column).substr(0, length));
       return OnScalar(mark, "?", anchor, word);
     }
+    // What comes next is the ':' then, the one thing that can be pointed at.
+    if (expects_key())
+      refuse(mark, "a ':' without a key before it", "write the key, or leave it out");
     Node node;
     // yaml-cpp gives the place of what comes next; the key or the list is where the user looks.
     node.span = open_.empty()      ? Span{1, 1, 1}

@@ -79,6 +79,51 @@ Task<Completion> descend(int depth) {
   co_return Completion::returned(text("bottom"));
 }
 
+/// A gather of a gather of ... `innermost`.
+FuturePtr nested_gathers(Stage& stage, FuturePtr innermost) {
+  for (int i = 0; i < kMany; ++i) innermost = stage.engine().gather({innermost}, OnError::raise);
+  return innermost;
+}
+
+TEST(Scale, ACancellationGoesDownALongChainOfGathers) {
+  Stage stage(without_limits());
+  const FuturePtr first = stage.engine().future();
+  const FuturePtr last = nested_gathers(stage, first);
+  EXPECT_TRUE(last->cancel(std::nullopt));
+  EXPECT_EQ(first->state(), State::cancelled);
+  EXPECT_EQ(stage.engine().run_until(last).ending, Ending::finished);
+  EXPECT_EQ(fate(*last), "raised CancelledError");
+  EXPECT_FALSE(last->cancel(std::nullopt));
+}
+
+TEST(Scale, AResultGoesUpALongChainOfGathersAndIsTakenApart) {
+  Stage stage(without_limits());
+  const FuturePtr first = stage.engine().future();
+  const FuturePtr last = nested_gathers(stage, first);
+  first->set_result(text("through"));
+  EXPECT_EQ(stage.engine().run_until(last).ending, Ending::finished);
+  EXPECT_EQ(last->state(), State::returned);
+}
+
+TEST(Scale, ACancellationGoesDownAChainOfTasksThatWaitForGathers) {
+  Stage stage(without_limits());
+  const FuturePtr first = stage.engine().future();
+  FuturePtr before = first;
+  for (int i = 0; i < kMany; ++i) {
+    before = spawn_bare(stage, [&stage, before](RunningTask& self) -> Task<Completion> {
+      const FuturePtr all = stage.engine().gather({before}, OnError::raise);
+      co_return as_completion(co_await stage.engine().join(self, all));
+    });
+  }
+  const FuturePtr main = spawn_bare(stage, [&](RunningTask& self) -> Task<Completion> {
+    co_await stage.engine().sleep(self, seconds(1));
+    before->cancel(std::nullopt);
+    co_return as_completion(co_await stage.engine().join(self, before));
+  });
+  EXPECT_EQ(stage.engine().run_until(main).ending, Ending::finished);
+  EXPECT_EQ(first->state(), State::cancelled);
+}
+
 TEST(Scale, AwaitsInPlaceTakeNoStackWhetherTheyReturnAtOnceOrGoDeep) {
   Stage stage(without_limits());
   const FuturePtr main = spawn_bare(stage, [](RunningTask&) -> Task<Completion> {

@@ -199,7 +199,7 @@ TEST(Judge, LeavesTheMembersOfGroupsToTheComparison) {
   };
   given.tasks.front().exception = tree("BaseExceptionGroup", "m", {tree("KeyError", "k")});
   EXPECT_EQ(sentence(group({error("ValueError")})),
-            "main should have raised another exception group.");
+            "main should have raised another exception group: ValueError is missing.");
   EXPECT_EQ(sentence(error("KeyError")),
             "main should have raised KeyError, but raised a BaseExceptionGroup of 1.");
   EXPECT_EQ(sentence(error("ExceptionGroup")),
@@ -207,6 +207,29 @@ TEST(Judge, LeavesTheMembersOfGroupsToTheComparison) {
   given.tasks.front().exception = tree("KeyError", "k");
   EXPECT_EQ(sentence(group({error("KeyError")})),
             "main should have raised an exception group, but raised KeyError(\"k\").");
+}
+
+TEST(Judge, TellsWhereTwoGroupsDifferFirst) {
+  Execution given = execution("0s main.start; 1s main.raise");
+  given.tasks.front().exception =
+      tree("ExceptionGroup", "m",
+           {tree("KeyError", "k"), tree("ExceptionGroup", "n", {tree("OSError", "o")})});
+  const auto difference = [&given](ExpectedException expected) {
+    const std::string text = first_sentence(judged({main_is(raised(std::move(expected)))}, given));
+    return text.substr(text.find(": ") + 2);
+  };
+  EXPECT_EQ(difference(group({group({error("OSError")})})), "KeyError(\"k\") is one too many.");
+  EXPECT_EQ(difference(group({error("KeyError"), group({error("IndexError")})})),
+            "in a group within it IndexError is missing.");
+  ExpectedException typed = group({error("KeyError"), group({error("OSError")})});
+  typed.type = "BaseExceptionGroup";
+  EXPECT_EQ(difference(typed), "it is of type ExceptionGroup.");
+  typed.type.clear();
+  typed.message = "other";
+  EXPECT_EQ(difference(typed), "its message is \"m\".");
+  typed.message.reset();
+  typed.cause = std::make_shared<const ExpectedException>(error("KeyError"));
+  EXPECT_EQ(difference(typed), "its cause is missing.");
 }
 
 TEST(Judge, ShowsWhereTwoExceptionsDifferOnlyInTheirCause) {

@@ -113,6 +113,31 @@ TEST(JudgeOnARealClock, DoesNotSayThatAClaimHeldWhenATieMayRefuteIt) {
   EXPECT_EQ(judge(refuting({never("c")}), close, real).verdict, Verdict::fail);
 }
 
+Judgement judge_returned(std::int64_t ms, std::vector<Fact> facts) {
+  Execution given = execution("0s main.start; 2s main.return");
+  given.tasks.front().value = Datum{Duration{ms * 1'000'000}};
+  return judged(std::move(facts), given, {Discipline::fifo, ClockKind::real_time});
+}
+
+TEST(JudgeOnARealClock, LetsAMeasuredDurationBeLongButNotShort) {
+  const ExpectedValue second{{}, Duration{1'000'000'000}};
+  const auto verdict = [&second](std::int64_t ms) {
+    return judge_returned(ms, {main_is(returned(second))}).verdict;
+  };
+  EXPECT_EQ(verdict(1003), Verdict::pass);
+  EXPECT_EQ(verdict(5000), Verdict::pass);
+  EXPECT_EQ(verdict(995), Verdict::pass);  // Within a tie.
+  EXPECT_EQ(verdict(980), Verdict::fail);
+}
+
+TEST(JudgeOnARealClock, DoesNotSayThatAClaimHeldBecauseADurationWasLong) {
+  Execution given = execution("0s main.start; 2s main.return");
+  given.tasks.front().value = Datum{Duration{1'500'000'000}};
+  const Fact said = main_is(returned({{}, Duration{1'000'000'000}}));
+  const JudgeOptions real{Discipline::fifo, ClockKind::real_time};
+  EXPECT_EQ(judge(refuting({said}, {never("d")}), given, real).verdict, Verdict::pass);
+}
+
 TEST(JudgeOnARealClock, SaysWhenNothingCouldBeJudged) {
   EXPECT_EQ(judge_real({state("1s", "main", State::pending)}, kLate).reason,
             "none of its facts can be judged on a real clock");

@@ -43,8 +43,8 @@ TEST(Judge, RejectsARefutedClaimThatHolds) {
             "claim wrong-claim is called refuted, but it held: none of the facts under 'refuted:' "
             "was violated.");
   EXPECT_TRUE(judgement.violations.front().expected.starts_with(
-      "at least one of these facts violated"));
-  EXPECT_EQ(judgement.violations.front().actual, "none was");
+      "at least one of these violated: never b.cancel; a.cancelled < b.return"));
+  EXPECT_EQ(judgement.violations.front().actual, "all of them held");
 }
 
 TEST(Judge, CallsARefutationByATaskThatNeverWasAMistakeOfTheSpec) {

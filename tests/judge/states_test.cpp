@@ -44,6 +44,12 @@ TEST(Judge, LooksAtStatesWhenMainHadEnded) {
         "task u should have returned when main ended (at 2s), but was pending.");
 }
 
+TEST(Judge, PointsAtTheEndOfTheTaskWhoseStateWasAnotherOne) {
+  const Judgement judgement = judged({state("end", "t", State::pending)}, kTrace);
+  ASSERT_TRUE(judgement.violations.front().second);
+  EXPECT_EQ(judgement.violations.front().second->name, "t.raise");
+}
+
 TEST(Judge, KnowsThatATaskDidNotYetExistWhenMainEnded) {
   Execution given = execution(kTrace);
   given.tasks[2].existed_at_end = false;

@@ -119,6 +119,14 @@ INSTANTIATE_TEST_SUITE_P(
                      "0s t.start; 1s t.return; 1s main.cancel",
                      {"t.return came before main.cancel, which must come first."}}));
 
+TEST(Judge, GivesBothCountsOfAMarkThatCameTooRarely) {
+  const Judgement judgement =
+      judged({timeline({{"1s", "a x3"}})}, "0s main.start; 1s main/a; 1s main/a; 1s main.return");
+  const Violation& violation = judgement.violations.front();
+  EXPECT_FALSE(violation.first);
+  EXPECT_EQ(violation.expected + " | " + violation.actual, "3 times | 2 times");
+}
+
 TEST(Judge, CountsEachEntryEachLinkAndThatAllIsListed) {
   const Judgement judgement = judge_rows({{"1s", "a < b, c"}, {"2s", "d x2"}},
                                          "1s main/a; 1s main/b; 1s main/c; 2s main/d; 2s main/d");

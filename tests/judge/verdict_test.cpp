@@ -44,6 +44,13 @@ TEST(Judge, SaysWhoWaitsForWhatInADeadlock) {
             "nothing can run and no timer is set; main waits for t; t waits for main");
 }
 
+TEST(Judge, SaysWhatMainShouldHaveComeToInADeadlock) {
+  const Judgement judgement = judged({main_is(outcome(Kind::returned)), never("a")}, deadlocked());
+  EXPECT_EQ(judgement.verdict, Verdict::deadlock);
+  ASSERT_EQ(judgement.violations.size(), 1U);
+  EXPECT_EQ(first_sentence(judgement), "main should have returned, but is still pending.");
+}
+
 TEST(Judge, JudgesTheOtherFactsOfADeadlockThatIsExpected) {
   const Fact expected = main_is(outcome(Kind::deadlock));
   EXPECT_EQ(judged({expected}, deadlocked()).verdict, Verdict::pass);

@@ -26,6 +26,12 @@ TEST(Duration, IsReadExactly) {
   for (const auto& [text, ns] : cases) EXPECT_EQ(parse_duration(text), Duration{ns}) << text;
 }
 
+TEST(Duration, IsBriefUpToTheEndOfTime) {
+  EXPECT_EQ(to_brief_text(Duration{INT64_MAX}), "9223372036855ms");
+  EXPECT_EQ(to_brief_text(Duration{1'002'981'640}), "1003ms");
+  EXPECT_EQ(to_brief_text(Duration{1'002'481'640}), "1002ms");
+}
+
 TEST(Duration, IsNothingElse) {
   for (const std::string_view text : {"",
                                       "10",

@@ -30,6 +30,13 @@ CaseBuilder& CaseBuilder::refuted_claim(std::string id) {
   return *this;
 }
 
+CaseBuilder& CaseBuilder::constant(std::string name, std::string_view piece) {
+  const Span place = span(piece);
+  const auto length = static_cast<int>(name.size());
+  spec_->constants.push_back({std::move(name), {place.line, place.column, length}});
+  return *this;
+}
+
 TaskRecord& CaseBuilder::task(std::string name) {
   TaskRecord& record = result.execution.tasks.emplace_back();
   record.name = std::move(name);

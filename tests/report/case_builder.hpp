@@ -16,6 +16,8 @@ class CaseBuilder {
 
   CaseBuilder& claim(std::string id, std::string when = "");
   CaseBuilder& refuted_claim(std::string id);
+  /// A constant of the case's row, which stands in the source at the beginning of `piece`.
+  CaseBuilder& constant(std::string name, std::string_view piece);
   TaskRecord& task(std::string name);
 
   /// `at_ms` in virtual milliseconds; `task` by its number.

@@ -124,7 +124,10 @@ CaseResult value() {
 
 CaseResult exception_tree() {
   CaseBuilder made = group_case();
-  Violation& wrong = made.violation("main should have raised another exception group.", "order");
+  Violation& wrong = made.violation(
+      "main should have raised another exception group: in a group within it OSError(\"a, b]\") is "
+      "missing.",
+      "order");
   wrong.expected = R"(raised group[group[OSError("a, b]"), KeyError("k")], ValueError("first")])";
   wrong.actual =
       R"(raised group[ValueError("first"), group[KeyError("k")], RuntimeError]("two errors"))";
@@ -153,20 +156,34 @@ CaseResult refuted_claim_held() {
       "claim tg-cancel-one-cancels-all is called refuted, but it held: none of the facts under "
       "'refuted:' was violated.",
       "never: [b.return]");
-  wrong.expected = "at least one of these facts violated (line 3)";
-  wrong.actual = "none was";
+  wrong.expected = "violated: never b.return (line 3)";
+  wrong.actual = "it held";
   wrong.claim = "tg-cancel-one-cancels-all";
   return made.result;
 }
 
 CaseResult deadlock() {
   CaseBuilder made("task/await-each-other", "two tasks that await each other never end",
-                   "schema: 1\n");
+                   "expect:\n  main: {returned: 2}\n");
   made.task("main");
   made.task("t");
   made.event(0, 0, kStart).event(0, 1, kStart);
+  Violation& unmet =
+      made.violation("main should have returned 2, but is still pending.", "{returned: 2}");
+  unmet.expected = "returned 2";
+  unmet.actual = "pending";
   made.broken(Verdict::deadlock, Ending::deadlock, "Nothing could run, and no timer was set.");
   made.result.execution.waits = {"main waits for t", "t waits for main"};
+  return made.result;
+}
+
+CaseResult constant_of_a_row() {
+  CaseBuilder made("wait/modes[first]", "each mode of wait returns at its own moment",
+                   "for-each:\n  all: {at: 3s}\n  first: {at: 1s}\nexpect:\n  ends: $at\n");
+  made.constant("at", "at: 1s").task("main");
+  made.event(0, 0, kStart).event(3000, 0, kReturn).returned(0).main_ended(3000);
+  Violation& wrong = made.violation("main should have ended at 1s, but ended at 3s.", "$at");
+  wrong.second = made.end("main.return", "$at", 2);
   return made.result;
 }
 
@@ -257,6 +274,7 @@ const std::vector<SampleCase>& sample_cases() {
       {"timeline", timeline()},
       {"refuted-claim-held", refuted_claim_held()},
       {"deadlock", deadlock()},
+      {"constant-of-a-row", constant_of_a_row()},
       {"hang", hang()},
       {"spec-mistake", spec_mistake()},
       {"unsupported", unsupported()},

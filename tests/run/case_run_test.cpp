@@ -210,9 +210,10 @@ TEST(CaseRun, RefusesSpecsForOtherVersionsOfTheReference) {
     std::string since, until;
     bool is_refused;
   };
-  const std::vector<Row> rows{{"", "", false},      {"3.9", "", false},  {"3.11", "", false},
-                              {"3.12", "", true},   {"", "3.12", false}, {"", "3.11", true},
-                              {"3.9", "3.10", true}};
+  const std::vector<Row> rows{{"", "", false},       {"3.9", "", false},  {"3.11", "", false},
+                              {"3.12", "", true},    {"", "3.12", false}, {"", "3.11", true},
+                              {"3.9", "3.10", true}, {"4.0", "", true},   {"", "4.0", false},
+                              {"2.7", "", false},    {"", "2.7", true}};
   const ScriptedBackend backend(letters(""));
   for (const Row& row : rows) {
     Spec spec = *spec_named("a");

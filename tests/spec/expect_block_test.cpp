@@ -144,6 +144,8 @@ TEST(Never, MayNotForbidWhatIsDemanded) {
       "tasks: {t: cancelled}\norder: t.return < x",
       "1:9 't.return' cannot happen to a task that is cancelled, but line 2 demands it; one of the "
       "two must go\n");
+  check("tasks: {t#*: returned}\nnever: t#*.return",
+        "2:8 't#*.return' never happens, but line 1 demands it; one of the two must go\n");
   check("never: t#1.return\norder: x < t#2.return",
         "never [t#1]return\norder mark x < [t#2]return\nmain must return\n");
 }

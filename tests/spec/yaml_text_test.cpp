@@ -160,6 +160,15 @@ help: write 'mark: ...'
 )~");
 }
 
+TEST(YamlText, RefusesAValueWithoutAKeyWhereItStands) {
+  check("schema: 1\ntitle: t\n: foo\n",
+        R"~(spec.yaml:3:1: error: a ':' without a key before it
+    3 | : foo
+      | ^
+help: write the key, or leave it out
+)~");
+}
+
 TEST(YamlText, RefusesFilesWithoutAMapping) {
   check(R"~(# nothing
 )~",
