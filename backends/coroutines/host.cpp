@@ -19,8 +19,7 @@ bool cancel_all_tasks(EventLoop& loop) {
   loop.arrange(tasks, Choice::sibling);
   for (const auto& task : tasks) task->cancel(std::nullopt);
   std::vector<FuturePtr> children(tasks.begin(), tasks.end());
-  const auto all =
-      GatheringFuture::create(loop, std::move(children), OnError::collect);
+  const auto all = GatheringFuture::create(loop, std::move(children), OnError::collect);
   return loop.run_until(*all);
 }
 

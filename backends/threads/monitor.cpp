@@ -54,7 +54,6 @@ void Monitor::make_ready(Participant& who) {
   who.standing_ = Participant::Standing::ready;
   ready_.push_back(&who);
   grant_slots();
-  if (stopped_) who.turn_.notify_one();
 }
 
 void Monitor::wait(Lock& lock, Participant& self) {
@@ -66,15 +65,6 @@ void Monitor::give_way(Lock& lock, Participant& self) {
   ready_.push_back(&self);
   give_slot_away(self, Participant::Standing::ready);
   await_turn(lock, self);
-}
-
-void Monitor::begin(Lock& lock, Participant& self) {
-  // Not before the creator has been here, even if the run is stopped meanwhile: it still has to put
-  // the thread's handle away.
-  self.turn_.wait(lock, [&] {
-    return has_turn(self) || (stopped_ && self.standing_ != Participant::Standing::waiting);
-  });
-  if (stopped_) throw RunStopped{};
 }
 
 void Monitor::leave(Participant& self) {

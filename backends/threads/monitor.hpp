@@ -50,7 +50,7 @@ class Monitor {
   /// The calling thread lets others that are ready go first. Throws RunStopped.
   void give_way(Lock& lock, Participant& self);
   /// A new thread's first call: waits for the slot that its creator asked for. Throws RunStopped.
-  void begin(Lock& lock, Participant& self);
+  void begin(Lock& lock, Participant& self) { await_turn(lock, self); }
   /// A thread's last call.
   void leave(Participant& self);
   /// As wait(), for the host: it returns also when the run is stopped or in a deadlock, and on a

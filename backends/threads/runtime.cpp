@@ -41,11 +41,9 @@ void Runtime::start(const std::shared_ptr<TaskThread>& task) {
     const Lock lock = monitor_.lock();
     if (threads_.size() >= most_threads_) refuse_thread(threads_.size());
     threads_.emplace(*task->id, task);
-  }
-  if (faults_.has(Fault::time_moves_while_a_thread_begins)) {
-    // The new thread makes itself ready when it gets that far.
-    const Lock lock = monitor_.lock_although_stopped();
-    return task->hold(std::thread(&TaskThread::run, task.get()));
+    if (!faults_.has(Fault::time_moves_while_a_thread_begins)) {
+      monitor_.make_ready(task->participant());
+    }
   }
   std::thread thread;
   try {
@@ -53,16 +51,22 @@ void Runtime::start(const std::shared_ptr<TaskThread>& task) {
   } catch (const std::system_error&) {
     const Lock lock = monitor_.lock_although_stopped();
     threads_.erase(*task->id);
+    monitor_.leave(task->participant());
     refuse_thread(threads_.size());
   }
   const Lock lock = monitor_.lock_although_stopped();
-  task->hold(std::move(thread));
-  monitor_.make_ready(task->participant());
+  if (threads_.contains(*task->id)) {
+    task->hold(std::move(thread));
+  } else {
+    ended_.push_back(std::move(thread));  // It was quicker than this one.
+  }
 }
 
 void Runtime::end(TaskThread& task) {
   const Lock lock = monitor_.lock_although_stopped();
-  ended_.push_back(task.give_thread());
+  if (std::thread thread = task.give_thread(); thread.joinable()) {
+    ended_.push_back(std::move(thread));
+  }
   const bool is_awaited = task.is_awaited_by_host();
   threads_.erase(*task.id);
   if (threads_.empty()) all_ended_.notify_one();
