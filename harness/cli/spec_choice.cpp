@@ -97,6 +97,10 @@ void add_spec_choice(CLI::App& app, SpecChoice& choice, const std::string& name,
 fs::path specs_root(const SpecChoice& choice) {
   const fs::path root = as_typed(choice.root.empty() ? default_root() : fs::path(choice.root));
   if (fs::is_directory(root)) return root;
+  // Files and folders that are named need no corpus around them.
+  const bool are_paths = std::all_of(choice.patterns.begin(), choice.patterns.end(),
+                                     [](const std::string& name) { return fs::exists(name); });
+  if (choice.root.empty() && !choice.patterns.empty() && are_paths) return fs::path(".");
   throw Stop(ExitCode::wrong_usage,
              fmt::format("there is no folder of specs '{}'; name it with --specs", root.string()));
 }

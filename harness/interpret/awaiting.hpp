@@ -7,6 +7,7 @@
 
 #include "harness/interpret/awaitables.hpp"
 #include "harness/interpret/call.hpp"
+#include "harness/interpret/stack.hpp"
 #include "harness/interpret/steps.hpp"
 #include "harness/model/program.hpp"
 
@@ -37,7 +38,7 @@ Steps<F> run_call(Call<F>& caller, const ProgramCall& made) {
   ++call.memory.depth;
   Completion ended;
   try {
-    if (call.memory.depth > kDeepestCall) {
+    if (call.memory.depth > kDeepestCall || stack_is_nearly_full()) {
       raise_exception(types::recursion_error, "maximum recursion depth exceeded");
     }
     Steps<F> body = run_block(call, definition.body);

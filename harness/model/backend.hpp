@@ -23,7 +23,7 @@ struct Limits {
   /// On a real clock whoever sets it adds the program's own length.
   std::chrono::milliseconds wall_time{5'000};
   /// Asked again and again while a program runs, from any thread; true: end it now. Empty: never.
-  std::function<bool()> interrupted;
+  std::function<bool()> interrupted = {};
 };
 
 struct RunOptions {

@@ -98,6 +98,27 @@ TEST_P(EveryBackend, EndsAFloodOfMarksAsAHang) {
   EXPECT_TRUE(execution.reason.starts_with("still running after 500 events")) << execution.reason;
 }
 
+/// Tries within tries, as deep as YAML may be nested, and a call of itself within the innermost.
+std::string deep_program(int calls) {
+  std::string text = "  deep(n):\n    - if: $n < " + std::to_string(calls) + "\n      then:\n";
+  std::string indent = "        ";
+  for (int i = 0; i < 26; ++i, indent += "    ") {
+    text += indent + "- finally: [pass]\n" + indent + "  try:\n";
+  }
+  text += indent + "- await: deep($n + 1)\n";
+  return text + "    - sleep: 0\n  main:\n    - {spawn: deep(0), as: t}\n    - await: $t\n";
+}
+
+TEST_P(EveryBackend, RunsShallowCallsAndEndsDeepOnesWithoutACrash) {
+  const Spec shallow = read_text(deep_program(20));
+  const Execution done = backend_->prepare(shallow.program)->run({});
+  EXPECT_EQ(done.tasks.at(0).state, State::returned);
+  const Spec deep = read_text(deep_program(1000));
+  const Execution ended = backend_->prepare(deep.program)->run({});
+  ASSERT_TRUE(ended.tasks.at(0).exception);
+  EXPECT_EQ(ended.tasks.at(0).exception->type, "RecursionError");
+}
+
 TEST_P(EveryBackend, NamesWhoWaitsForWhatInADeadlock) {
   const Spec spec = read_text(
       "  job(gate): [await: $gate]\n  main:\n    - set: {gate: future()}\n"
