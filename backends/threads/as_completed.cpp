@@ -15,8 +15,14 @@ namespace concord::threads {
 
 class AsCompleted::Getter final : public Suspension {
  public:
-  using Suspension::Suspension;
+  Getter(TaskThread& self, std::deque<Getter*>& line) : Suspension(self), line_(line) {
+    line_.push_back(this);
+  }
+  ~Getter() override { std::erase(line_, this); }
   std::string describe() const override { return wait_text::next_item(); }
+
+ private:
+  std::deque<Getter*>& line_;
 };
 
 AsCompleted::AsCompleted(Runtime& runtime, std::vector<FuturePtr> futures)
@@ -39,11 +45,8 @@ Outcome AsCompleted::next(TaskThread& self) {
   Lock lock = self.lock_to_wait();
   // A loop, since between the wake-up and this thread's turn somebody else may take the item.
   while (items_.empty()) {
-    Getter getter(self);
-    getters_.push_back(&getter);
-    ExceptionPtr thrown = self.suspend(lock, getter);
-    std::erase(getters_, &getter);
-    if (thrown) {
+    Getter getter(self, getters_);
+    if (ExceptionPtr thrown = self.suspend(lock, getter)) {
       if (!items_.empty()) wake_next();
       return Outcome::raised(std::move(thrown));
     }

@@ -22,29 +22,43 @@ FuturePtr Engine::future() {
 
 /// Until the task's thread has ended: its done callbacks are a part of what is waited for.
 RunEnd Engine::run_until(const FuturePtr& future) {
-  if (!runtime_.wait_for_ends({std::static_pointer_cast<TaskThread>(future)})) return deadlock();
-  return {};
+  return stopped_if_it_throws([&] {
+    const bool ended = runtime_.wait_for_ends({std::static_pointer_cast<TaskThread>(future)});
+    return ended ? RunEnd{} : deadlock();
+  });
+}
+
+RunEnd Engine::end_host(Host host) {
+  return stopped_if_it_throws([&] {
+    if (!wait_for_the_rest(host)) return deadlock();
+    runtime_.stop();
+    runtime_.rethrow_failure();
+    return RunEnd{};
+  });
 }
 
 /// asyncio.run cancels what is unfinished and waits for it. What those tasks start meanwhile it
 /// neither cancels nor waits for.
-RunEnd Engine::end_host(Host host) {
-  bool ended = false;
-  if (host == Host::drain) {
-    ended = runtime_.wait_for_all();
-  } else {
-    const auto tasks = runtime_.cancel_all();
-    ended = runtime_.wait_for_ends(tasks);
-  }
-  if (!ended) return deadlock();
-  runtime_.stop();
-  return {};
+bool Engine::wait_for_the_rest(Host host) {
+  if (host == Host::drain) return runtime_.wait_for_all();
+  const auto tasks = runtime_.cancel_all();
+  return runtime_.wait_for_ends(tasks);
 }
 
 RunEnd Engine::deadlock() {
   RunEnd end{Ending::deadlock, runtime_.who_waits_for_what()};
   runtime_.stop();
   return end;
+}
+
+/// Whoever catches what leaves here may rely on it that no task runs any more.
+RunEnd Engine::stopped_if_it_throws(const std::function<RunEnd()>& act) {
+  try {
+    return act();
+  } catch (...) {
+    runtime_.stop();
+    throw;
+  }
 }
 
 }  // namespace concord::threads

@@ -4,6 +4,7 @@
 // Nothing happens here: each operation is a line that leads to the file of its name.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -77,7 +78,9 @@ class Engine {
   RunEnd end_host(Host host);
 
  private:
+  bool wait_for_the_rest(Host host);
   RunEnd deadlock();
+  RunEnd stopped_if_it_throws(const std::function<RunEnd()>& act);
 
   Runtime runtime_;
 };

@@ -16,6 +16,7 @@ enum class Fault : std::uint8_t {
   end_is_seen_before_it_is_recorded,
   group_leaves_when_woken,
   late_cancel_overwrites_completion,
+  request_outlives_its_group,
   time_moves_while_a_thread_begins,
   wake_up_is_lost,
 };

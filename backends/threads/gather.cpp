@@ -41,18 +41,9 @@ void GatherFuture::observe_children() {
   for (LockedFuture* child : distinct) child->add_observer(*this);
 }
 
-bool GatherFuture::request_cancel(const CancelMessage& message) {
-  if (is_done()) return false;
-  // A bare future is settled by the request, and that may settle this: so the children are copied,
-  // and the request is noted beforehand.
-  const std::vector<FuturePtr> children = children_;
-  const bool requested_before = std::exchange(cancel_requested_, true);
-  bool accepted = false;
-  for (const FuturePtr& child : children) {
-    if (locked(child).request_cancel(message)) accepted = true;
-  }
-  cancel_requested_ = accepted || requested_before;
-  return accepted;
+void GatherFuture::take_cancel(Cancellation& request) {
+  cancel_requested_ = true;
+  for (const FuturePtr& child : children_) request.pass_on(locked(child));
 }
 
 void GatherFuture::on_settled(LockedFuture& child) {

@@ -24,7 +24,7 @@ class GatherFuture final : public LockedFuture, public Observer {
   void release() override;
 
   // Under the lock.
-  bool request_cancel(const CancelMessage& message) override;
+  void take_cancel(Cancellation& request) override;
   void on_settled(LockedFuture& child) override;
 
  private:

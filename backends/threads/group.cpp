@@ -27,11 +27,12 @@ namespace concord::threads {
 /// What the parent waits in at the end of its group.
 class TaskGroup::End final : public Suspension {
  public:
-  End(TaskThread& parent, const TaskGroup& group) : Suspension(parent), group_(group) {}
+  explicit End(TaskGroup& group) : Suspension(*group.parent_), group_(group) { group_.end_ = this; }
+  ~End() override { group_.end_ = nullptr; }
   std::string describe() const override { return wait_text::at_end_of_group(group_.unfinished()); }
 
  private:
-  const TaskGroup& group_;
+  TaskGroup& group_;
 };
 
 std::shared_ptr<TaskGroup> TaskGroup::create(Runtime& runtime) {
@@ -76,6 +77,8 @@ std::shared_ptr<TaskThread> TaskGroup::spawn(TaskThread::Body body, Label label,
 
 ExceptionPtr TaskGroup::leave(const ExceptionPtr& raised) {
   Lock lock = runtime_.monitor().lock();
+  // First, since children may end while they have their turn, and ask the parent to cancel.
+  if (!children_.empty()) parent_->give_callbacks_their_turn(lock);
   exiting_ = true;
   if (raised && is_base_error(*raised) && !base_error_) base_error_ = raised;
   ExceptionPtr cancellation = is_plain_cancellation(raised) ? raised : nullptr;
@@ -86,12 +89,9 @@ ExceptionPtr TaskGroup::leave(const ExceptionPtr& raised) {
 }
 
 ExceptionPtr TaskGroup::wait_for_children(Lock& lock, ExceptionPtr cancellation) {
-  if (!children_.empty()) parent_->give_callbacks_their_turn(lock);
   while (!children_.empty()) {
-    End end(*parent_, *this);
-    end_ = &end;
+    End end(*this);
     ExceptionPtr thrown = parent_->suspend(lock, end);
-    end_ = nullptr;
     if (thrown && !aborting_) {
       cancellation = std::move(thrown);
       abort();

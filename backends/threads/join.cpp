@@ -12,11 +12,11 @@ namespace {
 class Join final : public Suspension {
  public:
   Join(TaskThread& self, LockedFuture& future) : Suspension(self), future_(future) {}
+  ~Join() override { future_.remove_waiter(*this); }
 
-  bool cancel(const CancelMessage& message) override {
-    return !is_over() && future_.request_cancel(message);
+  bool take_cancel(Cancellation& request) override {
+    return !is_over() && request.pass_on(future_);
   }
-  LockedFuture* joined() const override { return &future_; }
   ExceptionPtr error() override { return future_.error(); }
   std::string describe() const override { return future_.how_awaited(); }
 

@@ -46,9 +46,12 @@ bool LockedFuture::cancel(const CancelMessage& message) {
 }
 
 bool LockedFuture::request_cancel(const CancelMessage& message) {
-  if (is_done()) return false;
-  settle_cancelled(message);
-  return true;
+  Cancellation request(message);
+  return request.request(*this);
+}
+
+void LockedFuture::take_cancel(Cancellation& request) {
+  settle_cancelled(request.message());
 }
 
 bool LockedFuture::set_result(Value value) {
@@ -109,6 +112,11 @@ void LockedFuture::tell_observers() {
 void LockedFuture::add_waiter(Suspension& waiter) {
   if (is_done()) return waiter.end();
   waiters_.push_back(&waiter);
+}
+
+/// Ordinarily it is no longer there: a join ends when this is done.
+void LockedFuture::remove_waiter(const Suspension& waiter) {
+  if (!waiters_.empty()) std::erase(waiters_, &waiter);
 }
 
 void LockedFuture::add_observer(Observer& observer) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "backends/threads/cancellation.hpp"
 #include "backends/threads/runtime.hpp"
 #include "backends/threads/suspension.hpp"
 #include "harness/interpret/future.hpp"
@@ -52,8 +53,12 @@ class LockedFuture : public Future, public std::enable_shared_from_this<LockedFu
   // Under the lock.
   bool is_done() const { return state_ != State::pending; }
   State state_now() const { return state_; }
-  /// asyncio: Future.cancel, Task.cancel, _GatheringFuture.cancel. False iff nothing was requested.
-  virtual bool request_cancel(const CancelMessage& message);
+  /// asyncio: Future.cancel, Task.cancel, _GatheringFuture.cancel. False iff it is done.
+  bool request_cancel(const CancelMessage& message);
+  /// What a request does to this one. REQUIRES: not is_done().
+  virtual void take_cancel(Cancellation& request);
+  /// What cancel() says when this is done.
+  virtual bool refuse_cancel(const CancelMessage&) { return false; }
   /// asyncio: Future.result, as an Outcome. REQUIRES: is_done().
   Outcome outcome();
   /// The exception in outcome(), or null. REQUIRES: is_done().
@@ -64,6 +69,7 @@ class LockedFuture : public Future, public std::enable_shared_from_this<LockedFu
   const CancelMessage& cancel_message() const { return cancel_message_; }
   /// `waiter` ends when this is done; at once if it is. OWNERSHIP: it must still be there then.
   void add_waiter(Suspension& waiter);
+  void remove_waiter(const Suspension& waiter);
   /// Told at once if this is done. OWNERSHIP: it stays until then, or until it is removed.
   void add_observer(Observer& observer);
   void remove_observer(const Observer& observer);

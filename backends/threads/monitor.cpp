@@ -86,6 +86,7 @@ void Monitor::wait_as_host(Lock& lock) {
   constexpr std::chrono::milliseconds kSlice{50};
   while (!is_called()) {
     fire_due();
+    pass_on();  // What was due may have woken nobody.
     auto until = RealTime::Clock::now() + kSlice;
     if (!timers_.is_empty()) until = std::min(until, real_time_->at(timers_.earliest()));
     if (!is_called()) host_.turn_.wait_until(lock, until);
@@ -94,7 +95,7 @@ void Monitor::wait_as_host(Lock& lock) {
 }
 
 void Monitor::set(Timer& timer, Duration delay) {
-  const Instant deadline = after(now(), delay);
+  const Instant deadline = after(now(), std::max(delay, Duration{0}));
   timers_.set(timer, deadline);
   if (real_time_ && timers_.earliest() == deadline) host_.turn_.notify_one();
 }

@@ -56,6 +56,7 @@ class Monitor {
   /// As wait(), for the host: it returns also when the run is stopped or in a deadlock, and on a
   /// real clock it is the host that fires the timers. Throws LimitExceeded.
   void wait_as_host(Lock& lock);
+  /// A delay that is not positive is due at once.
   void set(Timer& timer, Duration delay);
   void cancel(Timer& timer) { timers_.cancel(timer); }
   /// All waits end with RunStopped, and so does every later call for a task.

@@ -2,6 +2,7 @@
 // detached.
 #include "backends/threads/runtime.hpp"
 
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -21,7 +22,7 @@ namespace {
 Runtime::Runtime(const EngineSetup& setup, ThreadOptions options, EngineFaults faults)
     : monitor_(setup, options.slots),
       recorder_(setup.recorder),
-      budget_(setup.budget),
+      step_mutex_(setup.step_mutex),
       faults_(faults),
       most_threads_(options.most_threads) {}
 
@@ -30,29 +31,16 @@ Runtime::~Runtime() {
   for (const auto& future : futures_) future->release();
 }
 
-void Runtime::record(TaskId task, EventKind kind) {
-  recorder_.record(monitor_.now(), task, kind);
-  budget_.check_events(recorder_.size());
-}
-
 void Runtime::start(const std::shared_ptr<TaskThread>& task) {
   join_ended();
-  {
-    const Lock lock = monitor_.lock();
-    if (threads_.size() >= most_threads_) refuse_thread(threads_.size());
-    threads_.emplace(*task->id, task);
-    if (!faults_.has(Fault::time_moves_while_a_thread_begins)) {
-      monitor_.make_ready(task->participant());
-    }
-  }
+  admit(task);
   std::thread thread;
   try {
     thread = std::thread(&TaskThread::run, task.get());
   } catch (const std::system_error&) {
-    const Lock lock = monitor_.lock_although_stopped();
-    threads_.erase(*task->id);
-    monitor_.leave(task->participant());
-    refuse_thread(threads_.size());
+    refuse(*task);
+  } catch (const std::bad_alloc&) {
+    refuse(*task);
   }
   const Lock lock = monitor_.lock_although_stopped();
   if (threads_.contains(*task->id)) {
@@ -60,6 +48,32 @@ void Runtime::start(const std::shared_ptr<TaskThread>& task) {
   } else {
     ended_.push_back(std::move(thread));  // It was quicker than this one.
   }
+}
+
+/// Counts the thread before there is one.
+void Runtime::admit(const std::shared_ptr<TaskThread>& task) {
+  const Lock lock = monitor_.lock();
+  if (threads_.size() >= most_threads_) refuse_thread(threads_.size());
+  // So that end() never needs memory.
+  const std::size_t places = ended_.size() + threads_.size() + 1;
+  if (ended_.capacity() < places) ended_.reserve(2 * places);
+  threads_.emplace(*task->id, task);
+  if (faults_.has(Fault::time_moves_while_a_thread_begins)) return;
+  try {
+    monitor_.make_ready(task->participant());
+  } catch (...) {
+    threads_.erase(*task->id);
+    throw;
+  }
+}
+
+void Runtime::refuse(const TaskThread& task) {
+  const Lock lock = monitor_.lock_although_stopped();
+  const auto place = threads_.find(*task.id);
+  monitor_.leave(place->second->participant());
+  threads_.erase(place);
+  if (threads_.empty()) all_ended_.notify_one();
+  refuse_thread(threads_.size());
 }
 
 void Runtime::end(TaskThread& task) {
@@ -89,6 +103,7 @@ bool Runtime::wait_for_ends(const std::vector<std::shared_ptr<TaskThread>>& task
     ++host_awaits_;
   }
   if (host_awaits_ > 0) await_as_host(lock);
+  if (failure_) std::rethrow_exception(failure_);
   return host_awaits_ == 0;
 }
 
@@ -96,19 +111,24 @@ bool Runtime::wait_for_all() {
   Lock lock = monitor_.lock_although_stopped();
   host_awaits_all_ = true;
   if (!threads_.empty()) await_as_host(lock);
+  if (failure_) std::rethrow_exception(failure_);
   return threads_.empty();
 }
 
 void Runtime::await_as_host(Lock& lock) {
-  if (!failure_) monitor_.wait_as_host(lock);
-  if (failure_) std::rethrow_exception(failure_);
+  if (!monitor_.is_stopped()) monitor_.wait_as_host(lock);
 }
 
 std::vector<std::shared_ptr<TaskThread>> Runtime::cancel_all() {
-  const Lock lock = monitor_.lock_although_stopped();
   std::vector<std::shared_ptr<TaskThread>> tasks;
-  for (const auto& [id, task] : threads_) tasks.push_back(task);
-  for (const auto& task : tasks) task->request_cancel(std::nullopt);
+  {
+    const StepLock step = lock_step();
+    const Lock lock = monitor_.lock_although_stopped();
+    if (monitor_.is_stopped()) return tasks;
+    for (const auto& [id, task] : threads_) tasks.push_back(task);
+    for (const auto& task : tasks) task->request_cancel(std::nullopt);
+  }
+  due_callbacks().run();
   return tasks;
 }
 
@@ -130,6 +150,11 @@ void Runtime::stop() {
   }
   join_ended();
   due_callbacks().clear();
+}
+
+void Runtime::rethrow_failure() {
+  const Lock lock = monitor_.lock_although_stopped();
+  if (failure_) std::rethrow_exception(failure_);
 }
 
 void Runtime::join_ended() {

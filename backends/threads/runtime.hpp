@@ -40,8 +40,10 @@ class Runtime {
 
   Monitor& monitor() { return monitor_; }
   const EngineFaults& faults() const { return faults_; }
-  /// Throws LimitExceeded.
-  void record(TaskId task, EventKind kind);
+  void record(TaskId task, EventKind kind) { recorder_.record(monitor_.now(), task, kind); }
+  /// Held around changes of state that no step makes: what a step looks at stays as it is until the
+  /// step is over. Taken before the monitor's lock.
+  [[nodiscard]] StepLock lock_step() { return StepLock(step_mutex_); }
 
   /// Starts the thread of a task that has just been made. Throws Unsupported where the machine
   /// gives no further thread.
@@ -54,16 +56,19 @@ class Runtime {
 
   // For the host.
   /// Waits until the threads of these tasks have ended, done callbacks included. False: a deadlock.
+  /// Rethrows what a task's thread failed with.
   bool wait_for_ends(const std::vector<std::shared_ptr<TaskThread>>& tasks);
-  /// Waits until there is no thread. False: a deadlock.
+  /// Waits until there is no thread; likewise.
   bool wait_for_all();
-  /// Requests it of every task that is not done. Gives all whose threads live, also those that are
-  /// done and still run their callbacks.
+  /// Requests it of every task that is not done, and runs the callbacks that become due by that.
+  /// Gives all whose threads live, also those that are done and still run their callbacks.
   std::vector<std::shared_ptr<TaskThread>> cancel_all();
   /// A sentence for each task that is not done, in order of creation.
   std::vector<std::string> who_waits_for_what();
   /// Ends every thread, wherever it is, and waits for it. No step runs afterwards.
   void stop();
+  /// REQUIRES: stop() has been called.
+  void rethrow_failure();
 
   // Under the lock.
   void keep(std::shared_ptr<LockedFuture> future) { futures_.push_back(std::move(future)); }
@@ -74,11 +79,13 @@ class Runtime {
 
  private:
   void await_as_host(Lock& lock);
+  void admit(const std::shared_ptr<TaskThread>& task);
+  [[noreturn]] void refuse(const TaskThread& task);
   void join_ended();
 
   Monitor monitor_;
   Recorder& recorder_;
-  Budget& budget_;
+  std::mutex& step_mutex_;
   [[no_unique_address]] EngineFaults faults_;
   const std::size_t most_threads_;
   std::map<TaskId, std::shared_ptr<TaskThread>> threads_;  ///< Those that have not called end().

@@ -9,9 +9,15 @@ namespace {
 
 class Sleep final : public Suspension, public Timer {
  public:
-  using Suspension::Suspension;
+  Sleep(TaskThread& self, Duration duration) : Suspension(self), monitor_(self.monitor()) {
+    monitor_.set(*this, duration);
+  }
+  ~Sleep() override { monitor_.cancel(*this); }
   void fire() override { end(); }
   std::string describe() const override { return wait_text::sleeps(); }
+
+ private:
+  Monitor& monitor_;
 };
 
 }  // namespace
@@ -19,11 +25,8 @@ class Sleep final : public Suspension, public Timer {
 Outcome sleep(TaskThread& self, Duration duration) {
   Lock lock = self.lock_to_wait();
   if (duration.ns <= 0) return Outcome::raised(self.give_way(lock));
-  Sleep wait(self);
-  self.monitor().set(wait, duration);
-  ExceptionPtr thrown = self.suspend(lock, wait);
-  self.monitor().cancel(wait);
-  return Outcome::raised(std::move(thrown));
+  Sleep wait(self, duration);
+  return Outcome::raised(self.suspend(lock, wait));
 }
 
 }  // namespace concord::threads

@@ -1,6 +1,7 @@
 // Ending a wait: the thread that waits is made ready, once.
 #include "backends/threads/suspension.hpp"
 
+#include "backends/threads/cancellation.hpp"
 #include "backends/threads/task_thread.hpp"
 
 namespace concord::threads {
@@ -11,9 +12,9 @@ void Suspension::end() {
   task_.wake(*this);
 }
 
-bool Suspension::cancel(const CancelMessage& message) {
+bool Suspension::take_cancel(Cancellation& request) {
   if (over_) return false;
-  cancelled_by_ = make_cancelled(message);
+  cancelled_by_ = make_cancelled(request.message());
   end();
   return true;
 }

@@ -9,11 +9,12 @@
 
 namespace concord::threads {
 
-class LockedFuture;
+class Cancellation;
 class TaskThread;
 
 /// Lives on the stack of the thread that waits; each kind of wait is a class of its own, which also
-/// is whatever ends it: an observer, a timer. THREADS: everything under the monitor's lock.
+/// is whatever ends it: an observer, a timer. Its destructor takes it off every list that it is on.
+/// THREADS: everything under the monitor's lock, the destructor too.
 class Suspension {
  public:
   explicit Suspension(TaskThread& task) : task_(task) {}
@@ -28,9 +29,7 @@ class Suspension {
   /// A request to cancel the waiting task has come this far. asyncio: `_fut_waiter.cancel()`. False
   /// if there is nothing left to cancel. Ends the wait with CancelledError, unless a kind of wait
   /// has somebody to pass it on to.
-  virtual bool cancel(const CancelMessage& message);
-  /// The future that is awaited, if this is a join.
-  virtual LockedFuture* joined() const { return nullptr; }
+  virtual bool take_cancel(Cancellation& request);
   /// The exception that ends the wait, or null. Asked once, when it is over.
   virtual ExceptionPtr error() { return cancelled_by_; }
   /// What follows "NAME waits " in the report of a deadlock.

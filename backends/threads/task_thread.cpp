@@ -27,6 +27,23 @@
 
 namespace concord::threads {
 
+namespace {
+
+/// A task is suspended in `wait` for as long as this exists, and not longer even if the run is
+/// stopped: nobody may find what stands on a stack that unwinds.
+class Suspended {
+ public:
+  Suspended(Suspension*& place, Suspension& wait) : place_(place) { place_ = &wait; }
+  ~Suspended() { place_ = nullptr; }
+  Suspended(const Suspended&) = delete;
+  Suspended& operator=(const Suspended&) = delete;
+
+ private:
+  Suspension*& place_;
+};
+
+}  // namespace
+
 TaskThread::TaskThread(Runtime& runtime, Body body, Label label)
     : LockedFuture(runtime), body_(std::move(body)) {
   id = label.id;
@@ -73,13 +90,16 @@ Completion TaskThread::run_body(ExceptionPtr thrown_in) {
   }
 }
 
-/// The end is recorded before it can be observed, under the lock that whoever looks has to take.
+/// The end is recorded before it can be observed, under the lock that whoever looks has to take;
+/// and it does not come in the middle of a step of somebody else.
 void TaskThread::finish(Completion end) {
+  StepLock step = runtime().lock_step();
   Lock lock = monitor().lock();
   const EventKind kind = kind_of_end(end);
   if (faults().has(Fault::end_is_seen_before_it_is_recorded)) {
     settle(kind, std::move(end));
     lock.unlock();
+    step.unlock();
     std::this_thread::yield();
     return runtime().record(*id, kind);
   }
@@ -120,18 +140,23 @@ void TaskThread::give_callbacks_their_turn(Lock& lock) {
 }
 
 ExceptionPtr TaskThread::suspend(Lock& lock, Suspension& wait) {
-  suspension_ = &wait;
   // asyncio: Task.__step cancels what the task begins to wait for with a request still open.
-  if (must_cancel_ && wait.cancel(cancel_message_)) must_cancel_ = false;
-  if (wait.is_over()) {
-    monitor().give_way(lock, participant_);
-  } else {
-    is_suspended_ = true;
-    monitor().wait(lock, participant_);
-  }
-  suspension_ = nullptr;
-  is_suspended_ = false;
+  if (must_cancel_) must_cancel_ = !cancel_wait(wait);
+  wait_until_over(lock, wait);
   return arrival(wait.error());
+}
+
+bool TaskThread::cancel_wait(Suspension& wait) {
+  Cancellation request(cancel_message_);
+  const bool taken = wait.take_cancel(request);
+  request.run();
+  return taken;
+}
+
+void TaskThread::wait_until_over(Lock& lock, Suspension& wait) {
+  if (wait.is_over()) return monitor().give_way(lock, participant_);
+  const Suspended suspended(suspension_, wait);
+  monitor().wait(lock, participant_);
 }
 
 ExceptionPtr TaskThread::give_way(Lock& lock) {
@@ -140,7 +165,7 @@ ExceptionPtr TaskThread::give_way(Lock& lock) {
 }
 
 void TaskThread::wake(const Suspension& wait) {
-  if (suspension_ == &wait && is_suspended_) monitor().make_ready(participant_);
+  if (suspension_ == &wait) monitor().make_ready(participant_);
 }
 
 /// The event `cancel` is recorded only if this task was asked: a CancelledError may just as well
@@ -156,14 +181,16 @@ ExceptionPtr TaskThread::arrival(ExceptionPtr thrown) {
   return thrown;
 }
 
-bool TaskThread::request_cancel(const CancelMessage& message) {
-  if (is_done()) return cancel_done(message);
+void TaskThread::take_cancel(Cancellation& request) {
+  ++cancels_requested_;
   arrival_is_event_ = true;
-  pass_cancel_inward(message);
-  return true;
+  if (suspension_ != nullptr && suspension_->take_cancel(request)) return;
+  if (suspension_ == nullptr && faults().has(Fault::cancel_between_waits_is_lost)) return;
+  must_cancel_ = true;
+  cancel_message_ = request.message();
 }
 
-bool TaskThread::cancel_done(const CancelMessage& message) {
+bool TaskThread::refuse_cancel(const CancelMessage& message) {
   if (faults().has(Fault::late_cancel_overwrites_completion)) {
     runtime().record(*id, EventKind::cancelled);
     settle_cancelled(message);
@@ -173,44 +200,18 @@ bool TaskThread::cancel_done(const CancelMessage& message) {
 }
 
 void TaskThread::request_cancel_unrecorded() {
-  pass_cancel_inward(std::nullopt);
+  const bool was_event = arrival_is_event_;
+  request_cancel(std::nullopt);
+  arrival_is_event_ = was_event;
 }
 
 int TaskThread::uncancel() {
   if (cancels_requested_ > 0) --cancels_requested_;
-  return cancels_requested_;
-}
-
-/// The unfinished task that this one waits for, if it is one.
-TaskThread* TaskThread::joined_task() const {
-  LockedFuture* joined = suspension_ != nullptr ? suspension_->joined() : nullptr;
-  const bool is_task = joined != nullptr && joined->kind() == FutureKind::task;
-  return is_task && !joined->is_done() ? static_cast<TaskThread*>(joined) : nullptr;
-}
-
-/// Down the chain of tasks that wait for each other, which may be long; a circle of them swallows
-/// the request (CPython ends in a RecursionError there).
-void TaskThread::pass_cancel_inward(const CancelMessage& message) {
-  std::vector<TaskThread*> chain;
-  for (TaskThread* at = this; at != nullptr; at = at->joined_task()) {
-    if (at->is_passing_cancel_) break;
-    at->is_passing_cancel_ = true;
-    ++at->cancels_requested_;
-    if (at != this) at->arrival_is_event_ = true;
-    chain.push_back(at);
+  if (cancels_requested_ == 0 && !faults().has(Fault::request_outlives_its_group)) {
+    must_cancel_ = false;
+    arrival_is_event_ = false;
   }
-  if (chain.empty()) return;
-  TaskThread* innermost = chain.back();
-  if (innermost->joined_task() == nullptr) innermost->accept_cancel(message);
-  for (TaskThread* at : chain) at->is_passing_cancel_ = false;
-}
-
-/// The request has come to a task that waits for no other.
-void TaskThread::accept_cancel(const CancelMessage& message) {
-  if (suspension_ != nullptr && suspension_->cancel(message)) return;
-  if (suspension_ == nullptr && faults().has(Fault::cancel_between_waits_is_lost)) return;
-  must_cancel_ = true;
-  cancel_message_ = message;
+  return cancels_requested_;
 }
 
 void TaskThread::release() {

@@ -43,11 +43,14 @@ class TaskThread final : public LockedFuture {
   ExceptionPtr give_way(Lock& lock);
 
   // Under the lock.
-  bool request_cancel(const CancelMessage& message) override;
+  void take_cancel(Cancellation& request) override;
+  bool refuse_cancel(const CancelMessage& message) override;
   /// Like request_cancel(), but its arrival is no event: a group's request to its own parent at the
   /// group's end.
   void request_cancel_unrecorded();
-  /// Takes back one request to cancel and returns how many are left.
+  /// Takes back one request to cancel and returns how many are left. If none is, one that has not
+  /// arrived yet never will: a child may ask its group's parent at the very end of the block, when
+  /// the parent waits for nothing more. (asyncio: so since 3.13; on one thread it is rare.)
   int uncancel();
   /// asyncio: _fut_waiter; null while it runs.
   const Suspension* waiting_in() const { return suspension_; }
@@ -69,21 +72,17 @@ class TaskThread final : public LockedFuture {
   void finish(Completion end);
   EventKind kind_of_end(const Completion& end) const;
   void settle(EventKind kind, Completion end);
+  bool cancel_wait(Suspension& wait);
+  void wait_until_over(Lock& lock, Suspension& wait);
   ExceptionPtr arrival(ExceptionPtr thrown);
-  bool cancel_done(const CancelMessage& message);
-  TaskThread* joined_task() const;
-  void pass_cancel_inward(const CancelMessage& message);
-  void accept_cancel(const CancelMessage& message);
 
   Body body_;
   Participant participant_;
   std::thread thread_;
-  Suspension* suspension_ = nullptr;
-  bool is_suspended_ = false;       ///< Its slot has been given away in `suspension_`.
-  bool must_cancel_ = false;        ///< asyncio: _must_cancel.
-  int cancels_requested_ = 0;       ///< asyncio: _num_cancels_requested.
-  bool is_passing_cancel_ = false;  ///< A request is on its way through this task.
-  bool arrival_is_event_ = false;   ///< A cancellation that shall be recorded is on its way.
+  Suspension* suspension_ = nullptr;  ///< Only while it has given its slot away in there.
+  bool must_cancel_ = false;          ///< asyncio: _must_cancel.
+  int cancels_requested_ = 0;         ///< asyncio: _num_cancels_requested.
+  bool arrival_is_event_ = false;     ///< A cancellation that shall be recorded is on its way.
   bool is_awaited_by_host_ = false;
 };
 

@@ -16,13 +16,18 @@ namespace {
 class WaitForSome final : public Suspension, public Observer, public Timer {
  public:
   WaitForSome(TaskThread& self, const std::vector<FuturePtr>& futures, ReturnWhen mode)
-      : Suspension(self), futures_(futures), unfinished_(futures.size()), mode_(mode) {}
+      : Suspension(self),
+        monitor_(self.monitor()),
+        futures_(futures),
+        unfinished_(futures.size()),
+        mode_(mode) {}
+  ~WaitForSome() override {
+    monitor_.cancel(*this);
+    for (const FuturePtr& future : futures_) locked(future).remove_observer(*this);
+  }
 
   void observe() {
     for (const FuturePtr& future : futures_) locked(future).add_observer(*this);
-  }
-  void stop_observing() {
-    for (const FuturePtr& future : futures_) locked(future).remove_observer(*this);
   }
 
   void on_settled(LockedFuture& future) override {
@@ -34,6 +39,7 @@ class WaitForSome final : public Suspension, public Observer, public Timer {
   std::string describe() const override { return wait_text::in_wait(futures_); }
 
  private:
+  Monitor& monitor_;
   const std::vector<FuturePtr>& futures_;
   std::size_t unfinished_;
   ReturnWhen mode_;
@@ -49,8 +55,6 @@ WaitOutcome wait(TaskThread& self, const std::vector<FuturePtr>& futures, Return
   wait.observe();
   WaitOutcome outcome;
   outcome.exception = self.suspend(lock, wait);
-  self.monitor().cancel(wait);
-  wait.stop_observing();
   if (outcome.exception) return outcome;
   for (const FuturePtr& future : futures) {
     (locked(future).is_done() ? outcome.done : outcome.pending).push_back(future);

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,11 +26,17 @@
 
 namespace concord {
 
+/// Held while a step is evaluated: see World::lock_step.
+using StepLock = std::unique_lock<std::mutex>;
+
 /// What an engine is made with; it keeps references, all of which outlive it.
 struct EngineSetup {
   Recorder& recorder;
   Chooser& chooser;
   Budget& budget;
+  /// Where tasks run at once: held while a step is evaluated. An engine holds it around every
+  /// change of state that no step makes (a task's end), before it takes a lock of its own.
+  std::mutex& step_mutex;
   ClockKind clock = ClockKind::virtual_time;
   double real_per_virtual = 1.0;
 };

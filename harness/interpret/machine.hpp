@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,8 +27,9 @@ class Machine final : public Operations {
         options_(options),
         chooser_(options.seed),
         budget_(options.limits),
-        world_(program, recorder_, budget_, E::kParallelism),
-        engine_(EngineSetup{recorder_, chooser_, budget_, options.clock, options.real_per_virtual},
+        world_(program, recorder_, budget_, E::kParallelism, step_mutex_),
+        engine_(EngineSetup{recorder_, chooser_, budget_, step_mutex_, options.clock,
+                            options.real_per_virtual},
                 more...) {}
 
   Execution run() {
@@ -114,7 +116,9 @@ class Machine final : public Operations {
     RunEnd end = engine_.run_until(main);
     if (end.ending != Ending::finished) return end;
     note_end_of_main();
-    return engine_.end_host(program_.host);
+    end = engine_.end_host(program_.host);
+    budget_.check_events(recorder_.size());
+    return end;
   }
 
   /// Under the step lock: main may begin to run as soon as it is spawned.
@@ -165,6 +169,7 @@ class Machine final : public Operations {
   Recorder recorder_;
   Chooser chooser_;
   Budget budget_;
+  std::mutex step_mutex_;
   World world_;
   E engine_;
 };

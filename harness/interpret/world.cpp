@@ -75,11 +75,13 @@ Datum to_datum(const Value& value, const std::vector<std::string>& names) {
   return DatumMaker(names).made(value);
 }
 
-World::World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism)
+World::World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism,
+             std::mutex& step_mutex)
     : program_(program),
       recorder_(recorder),
       budget_(budget),
       parallelism_(parallelism),
+      step_mutex_(step_mutex),
       shared_(program.shared.size()) {}
 
 Label World::label_task(const std::string& name) {

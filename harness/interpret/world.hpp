@@ -27,20 +27,18 @@ struct Frame {
 };
 using FramePtr = std::shared_ptr<Frame>;
 
-/// Held while a step is evaluated: see World::lock_step.
-using StepLock = std::unique_lock<std::mutex>;
-
 /// THREADS: whoever holds the step lock. Free of it are record() and budget(), which any thread may
 /// use at any time.
 class World {
  public:
-  World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism);
+  World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism,
+        std::mutex& step_mutex);
 
   /// The promise that one step's evaluation is atomic, on every engine: where tasks run at once,
   /// evaluation takes this lock, and nothing is awaited under it. Locks nothing where one thread
   /// runs all tasks.
   [[nodiscard]] StepLock lock_step() {
-    return parallelism_ == Parallelism::many_threads ? StepLock(step_) : StepLock();
+    return parallelism_ == Parallelism::many_threads ? StepLock(step_mutex_) : StepLock();
   }
 
   const Program& program() const { return program_; }
@@ -87,7 +85,7 @@ class World {
   Recorder& recorder_;
   Budget& budget_;
   Parallelism parallelism_;
-  std::mutex step_;
+  std::mutex& step_mutex_;
   Slots shared_;
   std::vector<Known> known_;
   WeakSet<Frame> frames_;

@@ -80,8 +80,8 @@ TEST_P(EveryBackend, EndsALoopThatNeverWaitsAsAHang) {
 
 TEST_P(EveryBackend, EndsALoopThatAlwaysWaitsAsAHangAndKeepsItsTrace) {
   const Spec spec = read_text(
-      "  job: [sleep: 1h]\n  main:\n    - {spawn: job(), as: t}\n    - while: true\n"
-      "      do: [sleep: 0]\n");
+      "  job: [sleep: 1h]\n  main:\n    - {spawn: job(), as: t}\n    - sleep: 1s\n"
+      "    - while: true\n      do: [sleep: 0]\n");
   RunOptions options;
   options.limits.steps = 10'000;
   const Execution execution = backend_->prepare(spec.program)->run(options);

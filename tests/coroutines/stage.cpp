@@ -22,8 +22,8 @@ class Marking final : public Callback {
 }  // namespace
 
 Stage::Stage(const StageOptions& options) : chooser_(options.seed), budget_(options.limits) {
-  engine_.emplace(
-      EngineSetup{recorder_, chooser_, budget_, options.clock, options.real_per_virtual});
+  engine_.emplace(EngineSetup{recorder_, chooser_, budget_, step_mutex_, options.clock,
+                              options.real_per_virtual});
 }
 
 Task<Completion> Stage::perform(Stage& stage, const Script& script, RunningTask& self,

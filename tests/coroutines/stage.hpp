@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,6 +71,7 @@ class Stage {
   Recorder recorder_;
   Chooser chooser_;
   Budget budget_;
+  std::mutex step_mutex_;
   std::optional<Engine> engine_;
   std::vector<std::string> names_;
   Lines lines_;

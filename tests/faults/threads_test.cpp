@@ -18,15 +18,18 @@ const std::vector<Kill> kKills{
     {"end-is-seen-before-it-is-recorded", "scale/spawned-and-awaited-one-by-one"},
     {"group-leaves-when-woken", "task-group/a-stubborn-child-is-waited-for"},
     {"late-cancel-overwrites-completion", "cancel/a-finished-task-refuses[returned]"},
+    {"request-outlives-its-group",
+     "task-group/an-error-as-the-block-ends-leaves-the-parent-uncancelled"},
     {"time-moves-while-a-thread-begins", "task/sleeps-end-at-their-own-instants"},
     {"wake-up-is-lost", "scale/spawned-and-awaited-one-by-one"},
 };
 
+/// That those specs hold on the right engine as often is for `check --repeat` to show.
 TEST(FaultyThreads, AreNotSeenInTheEngineWithoutAnyFault) {
   const auto backend = make_faulty_backend({Fault::none, "none", ""});
   for (const Kill& kill : kKills) {
     const Spec& spec = corpus().at(std::string(kill.spec));
-    EXPECT_EQ(verdict_within(kRuns, spec, *backend), Verdict::pass) << kill.spec;
+    EXPECT_EQ(verdict_within(kRuns / 10, spec, *backend), Verdict::pass) << kill.spec;
   }
 }
 

@@ -1,7 +1,6 @@
 // A request to cancel is met, refused or overtaken; never lost, and never half accepted.
 #include <gtest/gtest.h>
 
-#include <array>
 #include <string>
 
 #include "tests/threads/stage.hpp"
@@ -60,7 +59,6 @@ TEST(Cancel, GoesDownAChainOfTasksThatWaitForEachOther) {
 /// Completion and cancellation at one instant, each on a thread of its own: either may win, and
 /// what cancel() said must be true.
 TEST(Cancel, AndCompletionHaveOneWinner) {
-  std::array<int, 2> wins{0, 0};
   for (int round = 0; round < 300; ++round) {
     Stage stage;
     FuturePtr gate;
@@ -84,9 +82,7 @@ TEST(Cancel, AndCompletionHaveOneWinner) {
     });
     EXPECT_NE(cancelled, completed);
     EXPECT_EQ(gate->state(), cancelled ? State::cancelled : State::returned);
-    ++wins.at(cancelled ? 0 : 1);
   }
-  EXPECT_EQ(wins[0] + wins[1], 300);
 }
 
 TEST(Cancel, OfATaskThatJustEndsIsRefusedOrMet) {

@@ -22,9 +22,9 @@ class Marking final : public Callback {
 }  // namespace
 
 Stage::Stage(const StageOptions& options) : chooser_(std::nullopt), budget_(options.limits) {
-  engine_.emplace(
-      EngineSetup{recorder_, chooser_, budget_, options.clock, options.real_per_virtual},
-      options.threads);
+  engine_.emplace(EngineSetup{recorder_, chooser_, budget_, step_mutex_, options.clock,
+                              options.real_per_virtual},
+                  options.threads);
 }
 
 Eager<Completion> Stage::perform(Stage& stage, const Script& script, TaskThread& self,

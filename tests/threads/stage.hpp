@@ -65,6 +65,7 @@ class Stage {
   Recorder recorder_;
   Chooser chooser_;
   Budget budget_;
+  std::mutex step_mutex_;
   std::optional<Engine> engine_;
   std::mutex mutex_;  ///< Guards the names.
   std::vector<std::string> names_;

@@ -72,6 +72,47 @@ TEST(Teardown, AfterALimitThatATaskExceeds) {
   EXPECT_THROW(stage.run_until(task), LimitExceeded);
 }
 
+/// A task that exceeds the limit for events as soon as it is let go on, by marking for ever.
+Script flooding(Stage& stage) {
+  return [&stage](TaskThread& me) {
+    stage.engine().sleep(me, seconds(1));
+    for (;;) {
+      stage.mark(me, "again");
+      stage.budget().spend();
+    }
+    return Completion::normal();
+  };
+}
+
+TEST(Teardown, AfterALimitThatAnotherTaskExceedsWhileMainWaits) {
+  for (int round = 0; round < 20; ++round) {
+    Stage stage({.limits = {.steps = 500}});
+    const FuturePtr task = stage.spawn("main", [&](TaskThread& self) {
+      for (int i = 0; i < 4; ++i) stage.spawn("flood", flooding(stage));
+      return as_completion(stage.engine().sleep(self, seconds(3600)).value);
+    });
+    EXPECT_THROW(stage.run_until(task), LimitExceeded);
+    // Nobody records any more, or ThreadSanitizer tells.
+    EXPECT_GT(stage.lines().size(), 4U);
+  }
+}
+
+TEST(Teardown, AfterALimitThatIsExceededAsMainEnds) {
+  for (int round = 0; round < 50; ++round) {
+    Stage stage({.limits = {.steps = 50}});
+    const FuturePtr task = stage.spawn("main", [&](TaskThread& self) {
+      for (int i = 0; i < 4; ++i) stage.spawn("sleeping", stage.sleeping(seconds(3600)));
+      stage.spawn("flood", flooding(stage));
+      return as_completion(stage.engine().sleep(self, seconds(1)).value);
+    });
+    const auto run = [&] {
+      stage.run_until(task);
+      stage.engine().end_host(Host::drain);
+    };
+    EXPECT_THROW(run(), LimitExceeded);
+  }
+}
+
 TEST(Teardown, WhenTheMachineGivesNoFurtherThread) {
   Stage stage({.threads = {.most_threads = 5}});
   const FuturePtr task = stage.spawn("main", [&](TaskThread&) {

@@ -1,0 +1,31 @@
+// The walk. Whether a future takes a request is known before it is asked: it does unless it is
+// done.
+#include "backends/threads/cancellation.hpp"
+
+#include "backends/threads/locked_future.hpp"
+
+namespace concord::threads {
+
+bool Cancellation::request(LockedFuture& first) {
+  if (first.is_done()) return first.refuse_cancel(message_);
+  pass_on(first);
+  run();
+  return true;
+}
+
+void Cancellation::run() {
+  while (!to_ask_.empty()) {
+    LockedFuture* next = to_ask_.back();
+    to_ask_.pop_back();
+    // What was asked before it may have settled it meanwhile.
+    if (!next->is_done()) next->take_cancel(*this);
+  }
+}
+
+bool Cancellation::pass_on(LockedFuture& next) {
+  if (next.is_done()) return false;
+  if (asked_.insert(&next).second) to_ask_.push_back(&next);
+  return true;
+}
+
+}  // namespace concord::threads
