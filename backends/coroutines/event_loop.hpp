@@ -56,6 +56,8 @@ class EventLoop {
   }
 
   void record(TaskId task, EventKind kind);
+  /// For what may take long within one turn. Throws LimitExceeded.
+  void spend() { budget_.spend(); }
   LivingFutures& living() { return living_; }
   const EngineFaults& faults() const { return faults_; }
 

@@ -78,7 +78,10 @@ class GatheringFuture::CancelWalk {
     bool accepted;
   };
 
+  /// A gather that is shared on every level is asked once for every way that leads to it, as in
+  /// CPython: so each question counts as a step.
   void ask(const FuturePtr& child) {
+    asked_.back().gather->loop().spend();
     const std::size_t asking = asked_.size() - 1;
     if (child->kind() != FutureKind::gather) {
       if (child->cancel(message_)) asked_[asking].accepted = true;
