@@ -138,11 +138,11 @@ Participant& Monitor::take_next() {
   return next;
 }
 
-/// If nothing runs any more: time moves until something does, or it is a deadlock.
+/// If nothing runs any more: time moves until something does, or it is a deadlock, and the host
+/// goes on without what it waits for.
 void Monitor::pass_on() {
   while (running_ == 0 && !stopped_) {
     if (timers_.is_empty()) {
-      deadlocked_ = true;
       make_ready(host_);
     } else if (real_time_) {
       return;

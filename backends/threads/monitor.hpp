@@ -62,7 +62,6 @@ class Monitor {
   /// All waits end with RunStopped, and so does every later call for a task.
   void stop();
   bool is_stopped() const { return stopped_; }
-  bool is_deadlocked() const { return deadlocked_; }
 
  private:
   bool has_turn(const Participant& who) const {
@@ -86,7 +85,6 @@ class Monitor {
   std::size_t running_ = 0;                 ///< The host included.
   Timers timers_;
   Participant host_;
-  bool deadlocked_ = false;
   bool stopped_ = false;
 };
 

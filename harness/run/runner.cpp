@@ -91,7 +91,7 @@ struct Played {
 };
 
 /// A failure on a machine that was too busy is played again, so often at most.
-constexpr int kFurtherTries = 2;
+constexpr int kFurtherTries = 6;
 
 std::optional<CaseResult> play_one(const Case& one, const Played& part, RunnerOptions options,
                                    const RunCounter& ran) {
