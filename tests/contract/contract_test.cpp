@@ -110,11 +110,16 @@ std::string deep_program(int calls) {
 }
 
 TEST_P(EveryBackend, RunsShallowCallsAndEndsDeepOnesWithoutACrash) {
+  // By value, and with time: a C++ exception takes long through thousands of frames, the more so
+  // under a sanitizer.
+  RunOptions options;
+  options.propagation = Propagation::by_value;
+  options.limits.wall_time = std::chrono::minutes(2);
   const Spec shallow = read_text(deep_program(20));
-  const Execution done = backend_->prepare(shallow.program)->run({});
+  const Execution done = backend_->prepare(shallow.program)->run(options);
   EXPECT_EQ(done.tasks.at(0).state, State::returned);
   const Spec deep = read_text(deep_program(1000));
-  const Execution ended = backend_->prepare(deep.program)->run({});
+  const Execution ended = backend_->prepare(deep.program)->run(options);
   ASSERT_TRUE(ended.tasks.at(0).exception);
   EXPECT_EQ(ended.tasks.at(0).exception->type, "RecursionError");
 }
