@@ -97,7 +97,9 @@ std::optional<std::string> unsupported_reason(const Spec& spec, const Backend& b
 
 Discipline discipline_under(const Backend& backend, const RunnerOptions& options) {
   const Discipline own = backend.discipline();
-  return is_steered(backend, options) ? std::min(own, Discipline::cooperative) : own;
+  const bool has_ties_in_order =
+      options.clock == ClockKind::virtual_time && !is_steered(backend, options);
+  return has_ties_in_order ? own : std::min(own, Discipline::cooperative);
 }
 
 CaseResult unsupported_case(const Case& one, const std::string& reason,

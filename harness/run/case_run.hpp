@@ -51,8 +51,9 @@ inline constexpr int kReferenceMinor = 11;
 /// does). Nothing: it can.
 std::optional<std::string> unsupported_reason(const Spec& spec, const Backend& backend);
 
-/// The discipline that a backend has under these options: a seed lowers a steerable fifo backend to
-/// cooperative, since its ready queue is then no longer first in, first out.
+/// The discipline that a backend has under these options. A fifo backend is no more than
+/// cooperative under a seed, since its ready queue is then no longer first in, first out; and on a
+/// real clock, where timers of one instant are due one after another, with turns in between.
 Discipline discipline_under(const Backend& backend, const RunnerOptions& options);
 
 /// The case as it is reported when it was not run for that reason.

@@ -75,6 +75,16 @@ TEST(Runner, TellsOfEveryCaseAndKeepsItInTheReport) {
   EXPECT_EQ(totals_of(told.report).passed, 3U);
 }
 
+TEST(Runner, JudgesNoTiesOnARealClock) {
+  Script script = always(returning(kSecond));
+  script.discipline = Discipline::fifo;
+  const auto judged_as = [&script](const RunnerOptions& options) {
+    return run_all({"a"}, script, options).report.cases[0].judged_as;
+  };
+  EXPECT_EQ(judged_as({}), Discipline::fifo);
+  EXPECT_EQ(judged_as(on_real_clock()), Discipline::cooperative);
+}
+
 TEST(Runner, FailFastBeginsNothingAfterTheFirstFailure) {
   Script script;
   script.play = [](const RunOptions&, std::uint64_t count) {
