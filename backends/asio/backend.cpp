@@ -1,0 +1,75 @@
+// The backend `asio`: the interpreter over this folder's engine, and what it declares of itself.
+#include "backends/asio/backend.hpp"
+
+#include <boost/asio/version.hpp>
+#include <memory>
+#include <string>
+
+#include "backends/asio/engine.hpp"
+#include "harness/interpret/machine.hpp"
+
+namespace concord::asio {
+
+namespace {
+
+class Prepared final : public PreparedProgram {
+ public:
+  explicit Prepared(const Program& program) : program_(program) {}
+
+  Execution run(const RunOptions& options) override {
+    Machine<Engine> machine(program_, options);
+    return machine.run();
+  }
+
+ private:
+  const Program& program_;
+};
+
+/// "1, Asio 1.26.0"
+std::string versions() {
+  constexpr int kVersion = BOOST_ASIO_VERSION;
+  return "1, Asio " + std::to_string(kVersion / 100000) + "." +
+         std::to_string(kVersion / 100 % 1000) + "." + std::to_string(kVersion % 100);
+}
+
+class Asio final : public Backend {
+ public:
+  std::string name() const override { return "asio"; }
+  std::string version() const override { return versions(); }
+  Discipline discipline() const override { return Discipline::cooperative; }
+  bool is_steerable() const override { return false; }
+
+  std::set<Feature> features() const override {
+    return {Feature::task,   Feature::sleep,    Feature::cancel,
+            Feature::gather, Feature::wait,     Feature::as_completed,
+            Feature::group,  Feature::callback, Feature::future};
+  }
+
+  std::vector<PrimitiveNote> primitives() const override {
+    using Kind = PrimitiveNote::Kind;
+    return {
+        {"spawn", Kind::composed, "co_spawn of a coroutine that first posts itself"},
+        {"sleep", Kind::native, ""},
+        {"cancel", Kind::composed,
+         "a cancellation signal that is emitted once for each request and never throws by itself"},
+        {"join", Kind::composed,
+         "an operation whose handler is kept until co_spawn's completion handler runs"},
+        {"gather", Kind::composed, "a parallel group of joins that are detached, not cancelled"},
+        {"wait", Kind::composed, "a parallel group of joins within one of that and a timer"},
+        {"as_completed", Kind::composed, "joins that fill a queue, and a channel to wait on"},
+        {"group", Kind::composed,
+         "co_spawn's completion handlers, which cancel and count, and a join at the end"}};
+  }
+
+  std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
+    return std::make_unique<Prepared>(program);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Backend> make_backend() {
+  return std::make_unique<Asio>();
+}
+
+}  // namespace concord::asio

@@ -1,0 +1,97 @@
+// SpawnedTask: asyncio's Task - a coroutine that co_spawn has launched.
+#pragma once
+
+#include <boost/asio/cancellation_signal.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "backends/asio/cancel_walk.hpp"
+#include "backends/asio/executor.hpp"
+#include "backends/asio/future.hpp"
+#include "harness/interpret/completion.hpp"
+#include "harness/interpret/engine.hpp"
+
+namespace concord::asio {
+
+class SpawnedTask;
+
+/// Somebody who wants to know at once when a task has ended: its group.
+class TaskObserver {
+ public:
+  virtual ~TaskObserver() = default;
+  virtual void on_end(SpawnedTask& task) = 0;
+};
+
+/// What a task waits for now, in words; lives in the frame that awaits.
+class Waiting {
+ public:
+  Waiting(SpawnedTask& task, std::function<std::string()> text);
+  ~Waiting();
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+  std::string text() const { return text_(); }
+
+ private:
+  SpawnedTask& task_;
+  std::function<std::string()> text_;
+};
+
+/// OWNERSHIP: its own frame holds it until it is done.
+class SpawnedTask final : public JoinableFuture {
+ public:
+  using Body = std::function<Awaitable<Completion>(SpawnedTask&, ExceptionPtr thrown_in)>;
+
+  /// asyncio: create_task. It begins by way of the context's queue.
+  static std::shared_ptr<SpawnedTask> spawn(Runtime& runtime, Body body, Label label,
+                                            std::shared_ptr<TaskObserver> observer = nullptr);
+  SpawnedTask(Runtime& runtime, Label label, std::shared_ptr<TaskObserver> observer);
+
+  FuturePtr future() { return self(); }
+
+  FutureKind kind() const override { return FutureKind::task; }
+  bool cancel(const CancelMessage& message) override;
+  int cancelling() const override { return cancels_requested_; }
+  bool set_result(Value) override { return false; }
+  bool set_exception(ExceptionPtr) override { return false; }
+  void release() override;
+
+  /// Takes back one request to cancel and returns how many are left.
+  int uncancel();
+  /// Like cancel(), but its arrival is no event: a group's request to its own parent at the group's
+  /// end. REQUIRES: not done.
+  void cancel_unrecorded();
+
+  // For what is awaited. Each await of this engine looks at these two: before it begins, and when
+  // it has ended.
+  /// asyncio: _must_cancel. A request came while the task ran; the next await is cancelled.
+  bool must_cancel() const { return must_cancel_; }
+  /// What is raised at the await that has just ended: `brought`, what the thing awaited gave, or
+  /// the CancelledError of a request that nothing below took. Records the event `cancel`.
+  ExceptionPtr arrive(ExceptionPtr brought);
+  /// asyncio: `await future` with an open request passes it on to the future at once.
+  void pass_on_open_request(JoinableFuture& future);
+
+  const Waiting* waiting = nullptr;
+  /// The group's end that it waits for, if it does.
+  const JoinableFuture* at_end_of_group = nullptr;
+
+  void begin_cancel(CancelWalk& walk) override;
+  JoinableFuture* pass_cancel(std::size_t index) override;
+  bool end_cancel(bool accepted) override;
+
+ private:
+  static Awaitable<Completion> run(std::shared_ptr<SpawnedTask> task, Body body);
+  void end(std::exception_ptr failure, Completion completion);
+  void settle_with(Completion completion);
+
+  net::cancellation_signal signal_;
+  std::shared_ptr<TaskObserver> observer_;
+  JoinableFuture* passes_to_ = nullptr;  ///< While a request is on its way through it.
+  bool must_cancel_ = false;
+  int cancels_requested_ = 0;      ///< asyncio: _num_cancels_requested.
+  bool arrival_is_event_ = false;  ///< A cancellation that shall be recorded is on its way.
+};
+
+}  // namespace concord::asio
