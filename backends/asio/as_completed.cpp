@@ -13,6 +13,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <utility>
 
+#include "backends/asio/native.hpp"
 #include "harness/interpret/wait_text.hpp"
 
 namespace concord::asio {
@@ -73,6 +74,7 @@ void AsCompleted::put(FuturePtr item) {
 
 Awaitable<Outcome> AsCompleted::next(SpawnedTask& self) {
   Error error;
+  if (self.is_branch()) co_return Outcome::raised(refused_in_branch());
   if (words_->try_receive([](Error) {})) co_return take();
   if (self.must_cancel()) {
     error = net::error::operation_aborted;

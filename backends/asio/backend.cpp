@@ -40,16 +40,17 @@ class Asio final : public Backend {
   bool is_steerable() const override { return false; }
 
   std::set<Feature> features() const override {
-    return {Feature::task,   Feature::sleep,    Feature::cancel,
-            Feature::gather, Feature::wait,     Feature::as_completed,
-            Feature::group,  Feature::callback, Feature::future};
+    return {Feature::task,   Feature::sleep,        Feature::cancel, Feature::gather,
+            Feature::wait,   Feature::as_completed, Feature::group,  Feature::callback,
+            Feature::future, Feature::asio_native};
   }
 
   std::vector<PrimitiveNote> primitives() const override {
     using Kind = PrimitiveNote::Kind;
     return {
         {"spawn", Kind::composed, "co_spawn of a coroutine that first posts itself"},
-        {"sleep", Kind::native, ""},
+        {"sleep", Kind::composed,
+         "a steady_timer on the real clock, on the virtual one an operation of its own"},
         {"cancel", Kind::composed,
          "a cancellation signal that is emitted once for each request and never throws by itself"},
         {"join", Kind::composed,

@@ -9,6 +9,7 @@
 namespace concord::asio {
 
 static_assert(concord::Engine<Engine>);
+static_assert(HasNativeOperations<Engine>);
 
 FuturePtr Engine::spawn(BodyOf<Engine> body, Label label) {
   return SpawnedTask::spawn(runtime_, std::move(body), std::move(label));
@@ -36,6 +37,10 @@ FuturePtr Engine::spawn_in(const std::shared_ptr<Group>& group, BodyOf<Engine> b
   return group->spawn(std::move(body), std::move(label), refusal);
 }
 
+FuturePtr Engine::branch(BodyOf<Engine> body, Label label) {
+  return SpawnedTask::branch(runtime_, std::move(body), std::move(label));
+}
+
 RunEnd Engine::run_until(const FuturePtr& future) {
   if (!runtime_.run_until(of_asio(future))) return deadlock();
   return {};
@@ -50,7 +55,9 @@ RunEnd Engine::end_host(Host host) {
 /// asyncio: Runner.close. What the cancelled tasks started meanwhile gets as far as the few turns
 /// take it that closing takes there, and no further.
 bool Engine::close() {
-  const auto tasks = runtime_.unfinished_tasks();
+  auto tasks = runtime_.unfinished_tasks();
+  // Branches end with the operation that some task awaits.
+  std::erase_if(tasks, [](const auto& task) { return task->is_branch(); });
   // In the context: from outside, co_spawn would put a signal into the context's queue.
   net::post(runtime_.executor(), [&tasks] {
     for (const auto& task : tasks) task->cancel(std::nullopt);
@@ -66,6 +73,7 @@ bool Engine::close() {
 RunEnd Engine::deadlock() {
   RunEnd end{Ending::deadlock, {}};
   for (const auto& task : runtime_.unfinished_tasks()) {
+    if (task->waiting == nullptr) continue;  // A branch whose operation was never begun.
     end.waits.push_back(task->name + " waits " + task->waiting->text());
   }
   return end;

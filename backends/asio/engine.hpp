@@ -11,6 +11,7 @@
 #include "backends/asio/awaits.hpp"
 #include "backends/asio/executor.hpp"
 #include "backends/asio/group.hpp"
+#include "backends/asio/native.hpp"
 #include "backends/asio/runtime.hpp"
 #include "backends/asio/task.hpp"
 #include "harness/interpret/engine.hpp"
@@ -41,12 +42,21 @@ class Engine {
   FuturePtr spawn_in(const std::shared_ptr<Group>& group, BodyOf<Engine> body, Label label,
                      ExceptionPtr& refusal);
 
+  /// What Asio does by itself: native.hpp.
+  FuturePtr branch(BodyOf<Engine> body, Label label);
+  Awaitable<Outcome> native(Self& self, NativeOperation operation,
+                            const std::vector<FuturePtr>& branches) {
+    return asio::native(runtime_, self, operation, branches);
+  }
+
   // Awaited. What is passed by reference is a variable of the awaiting coroutine.
   Awaitable<Outcome> sleep(Self& self, Duration duration) {
-    return asio::sleep(runtime_, self, duration);
+    return self.is_branch() ? sleep_in_branch(runtime_, self, duration)
+                            : asio::sleep(runtime_, self, duration);
   }
   Awaitable<Outcome> join(Self& self, const FuturePtr& future) {
-    return asio::join(runtime_, self, of_asio(future));
+    return self.is_branch() ? join_in_branch(runtime_, self, of_asio(future))
+                            : asio::join(runtime_, self, of_asio(future));
   }
   Awaitable<WaitOutcome> wait(Self& self, const std::vector<FuturePtr>& futures, ReturnWhen mode,
                               const std::optional<Duration>& timeout) {

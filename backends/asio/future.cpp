@@ -79,17 +79,17 @@ std::size_t JoinableFuture::remove_done_callback(const CallbackPtr& callback) {
   return std::erase(callbacks_, callback);
 }
 
-void JoinableFuture::join(JoinHandler handler) {
+void JoinableFuture::join(JoinHandler handler, OnTerminal on_terminal) {
   if (is_done()) return complete(std::move(handler), end());
   // The slot is asked for after the handler's type was erased: erasing it takes the handler's own.
   auto slot = net::get_associated_cancellation_slot(handler);
   const std::uint64_t number = next_join_++;
   joins_.emplace(number, std::move(handler));
   if (!slot.is_connected()) return;
-  slot.assign([this, number](net::cancellation_type type) {
+  slot.assign([this, number, on_terminal](net::cancellation_type type) {
     // A slot keeps its handler after the operation has completed.
     if (!joins_.contains(number)) return;
-    if (type == net::cancellation_type::partial) {
+    if (type == net::cancellation_type::partial || on_terminal == OnTerminal::detach) {
       detach(number);
     } else if (CancelWalk* walk = runtime_.walk()) {
       walk->pass_on(*this);

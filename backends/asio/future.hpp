@@ -22,6 +22,9 @@ namespace concord::asio {
 /// How a join operation ended. `detached`: it was taken back, and the future may still be pending.
 enum class JoinEnd : std::uint8_t { returned, raised, cancelled, detached };
 
+/// What a join operation does about a `terminal` cancellation.
+enum class OnTerminal : std::uint8_t { pass_on, detach };
+
 /// OWNERSHIP: shared by whoever refers to it. It belongs to one runtime and may outlive it,
 /// emptied.
 class JoinableFuture : public Future, public Living {
@@ -49,11 +52,17 @@ class JoinableFuture : public Future, public Living {
   ///    the task waits for. The operation goes on until the future is done, whatever comes of it.
   ///  - `partial` detaches: the operation completes, the future never hears of it.
   ///
+  /// With OnTerminal::detach both detach, as Asio's own operations end early for either.
+  ///
   /// Completes by way of the io_context's queue, never inside a call. Signature: void(JoinEnd).
+  /// REQUIRES: this outlives the operation.
   template <class Token>
-  auto async_join(Token&& token) {
+  auto async_join(Token&& token, OnTerminal on_terminal = OnTerminal::pass_on) {
     return net::async_initiate<Token, void(JoinEnd)>(
-        [future = self()](auto handler) { future->join(JoinHandler(std::move(handler))); }, token);
+        [future = self(), on_terminal](auto handler) {
+          future->join(JoinHandler(std::move(handler)), on_terminal);
+        },
+        token);
   }
 
   // What the engine's other parts need.
@@ -93,7 +102,7 @@ class JoinableFuture : public Future, public Living {
  private:
   using JoinHandler = net::any_completion_handler<void(JoinEnd)>;
 
-  void join(JoinHandler handler);
+  void join(JoinHandler handler, OnTerminal on_terminal);
   void detach(std::uint64_t number);
   void complete(JoinHandler handler, JoinEnd end);
   void call(const CallbackPtr& callback);

@@ -96,8 +96,8 @@ void GatherFuture::collect_results() {
   results.reserve(children.size());
   for (const FuturePtr& child : children) {
     const JoinableFuture& done = of_asio(child);
-    // asyncio makes a new CancelledError for a cancelled child and leaves the child's own to whoever
-    // awaits it.
+    // asyncio makes a new CancelledError for a cancelled child and leaves the child's own to
+    // whoever awaits it.
     if (done.state() == State::cancelled) {
       results.push_back(Value{make_cancelled(done.cancel_message())});
     } else {

@@ -1,5 +1,5 @@
-// A group's rules. Asio has no task groups; this one is made of co_spawn's completion handlers, which
-// tell it of each child's end at once, and of a future that the last of them settles.
+// A group's rules. Asio has no task groups; this one is made of co_spawn's completion handlers,
+// which tell it of each child's end at once, and of a future that the last of them settles.
 //
 // A group has to stop two things when a child fails: the other children, which it cancels, and its
 // own block, which runs in the parent. For that it cancels the parent and remembers that it did
@@ -18,11 +18,13 @@
 
 #include <utility>
 
+#include "backends/asio/native.hpp"
 #include "harness/interpret/wait_text.hpp"
 
 namespace concord::asio {
 
 ExceptionPtr TaskGroup::enter(SpawnedTask& self) {
+  if (self.is_branch()) return refused_in_branch();
   if (entered_) {
     return make_exception(types::runtime_error, refusal_text(look(), "has already been entered"));
   }

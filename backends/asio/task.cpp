@@ -40,14 +40,14 @@ SpawnedTask::SpawnedTask(Runtime& runtime, Label label, std::shared_ptr<TaskObse
     : JoinableFuture(runtime), observer_(std::move(observer)) {
   id = label.id;
   name = std::move(label.name);
-  runtime.count_unfinished(+1);
 }
 
 std::shared_ptr<SpawnedTask> SpawnedTask::spawn(Runtime& runtime, Body body, Label label,
                                                 std::shared_ptr<TaskObserver> observer) {
   auto task = std::make_shared<SpawnedTask>(runtime, std::move(label), std::move(observer));
+  runtime.count_unfinished(+1);
   auto on_end = [task](std::exception_ptr failure, Completion completion) {
-    task->end(std::move(failure), std::move(completion));
+    task->end_spawned(std::move(failure), std::move(completion));
   };
   net::co_spawn(runtime.executor(), run(task, std::move(body)),
                 net::bind_cancellation_slot(task->signal_.slot(), std::move(on_end)));
@@ -67,7 +67,19 @@ Awaitable<Completion> SpawnedTask::run(std::shared_ptr<SpawnedTask> task, Body b
   co_return completion;
 }
 
-void SpawnedTask::end(std::exception_ptr failure, Completion completion) {
+std::shared_ptr<SpawnedTask> SpawnedTask::branch(Runtime& runtime, Body body, Label label) {
+  auto task = std::make_shared<SpawnedTask>(runtime, std::move(label), nullptr);
+  task->is_branch_ = true;
+  task->branch_body_ = std::move(body);
+  return task;
+}
+
+Awaitable<Completion> SpawnedTask::begin_branch() {
+  runtime().count_unfinished(+1);
+  return branch_body_(*this, nullptr);
+}
+
+void SpawnedTask::end_spawned(std::exception_ptr failure, Completion completion) {
   try {
     if (failure) std::rethrow_exception(failure);
   } catch (const Raised& raised) {
@@ -75,6 +87,10 @@ void SpawnedTask::end(std::exception_ptr failure, Completion completion) {
   } catch (...) {
     return runtime().fail(std::current_exception());
   }
+  end(std::move(completion));
+}
+
+void SpawnedTask::end(Completion completion) {
   runtime().count_unfinished(-1);
   settle_with(std::move(completion));
   if (const auto observer = std::exchange(observer_, nullptr)) observer->on_end(*this);
@@ -150,6 +166,7 @@ ExceptionPtr SpawnedTask::arrive(ExceptionPtr brought) {
 
 void SpawnedTask::release() {
   const auto observer = std::exchange(observer_, nullptr);
+  const Body body = std::exchange(branch_body_, nullptr);
   JoinableFuture::release();
 }
 

@@ -46,6 +46,8 @@ class SpawnedTask final : public JoinableFuture {
   /// asyncio: create_task. It begins by way of the context's queue.
   static std::shared_ptr<SpawnedTask> spawn(Runtime& runtime, Body body, Label label,
                                             std::shared_ptr<TaskObserver> observer = nullptr);
+  /// A branch of a native operation (native.hpp), which begins when the operation begins it.
+  static std::shared_ptr<SpawnedTask> branch(Runtime& runtime, Body body, Label label);
   SpawnedTask(Runtime& runtime, Label label, std::shared_ptr<TaskObserver> observer);
 
   FuturePtr future() { return self(); }
@@ -73,6 +75,14 @@ class SpawnedTask final : public JoinableFuture {
   /// asyncio: `await future` with an open request passes it on to the future at once.
   void pass_on_open_request(JoinableFuture& future);
 
+  /// Whether it is a branch: then it has Asio's own cancellation, and what is said above of awaits
+  /// does not hold for it.
+  bool is_branch() const { return is_branch_; }
+  /// Runs a branch's body. REQUIRES: is_branch(); called once.
+  Awaitable<Completion> begin_branch();
+  /// It has come to its end.
+  void end(Completion completion);
+
   const Waiting* waiting = nullptr;
   /// The group's end that it waits for, if it does.
   const JoinableFuture* at_end_of_group = nullptr;
@@ -83,12 +93,14 @@ class SpawnedTask final : public JoinableFuture {
 
  private:
   static Awaitable<Completion> run(std::shared_ptr<SpawnedTask> task, Body body);
-  void end(std::exception_ptr failure, Completion completion);
+  void end_spawned(std::exception_ptr failure, Completion completion);
   void settle_with(Completion completion);
 
   net::cancellation_signal signal_;
   std::shared_ptr<TaskObserver> observer_;
   JoinableFuture* passes_to_ = nullptr;  ///< While a request is on its way through it.
+  bool is_branch_ = false;
+  Body branch_body_;
   bool must_cancel_ = false;
   int cancels_requested_ = 0;      ///< asyncio: _num_cancels_requested.
   bool arrival_is_event_ = false;  ///< A cancellation that shall be recorded is on its way.

@@ -10,6 +10,7 @@
 #include <boost/asio/this_coro.hpp>
 
 #include "backends/asio/awaits.hpp"
+#include "backends/asio/native.hpp"
 #include "harness/interpret/wait_text.hpp"
 
 namespace concord::asio {
@@ -72,6 +73,7 @@ Awaitable<void> wait_for_group(Runtime& runtime, const std::vector<FuturePtr>& f
 Awaitable<WaitOutcome> wait(Runtime& runtime, SpawnedTask& self,
                             const std::vector<FuturePtr>& futures, ReturnWhen mode,
                             std::optional<Duration> timeout) {
+  if (self.is_branch()) co_return WaitOutcome{{}, {}, refused_in_branch()};
   if (self.must_cancel()) {
     co_await give_way(runtime);
   } else {

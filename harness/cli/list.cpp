@@ -1,4 +1,5 @@
-// `concord list`: what there is - specs, backends, features, claims - a line each.
+// `concord list`: what there is - specs, backends, features, claims - a line each; and the page for
+// those who move from asyncio to a library that an engine is made of.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/command.hpp"
+#include "harness/cli/moving.hpp"
 #include "harness/cli/spec_choice.hpp"
 #include "harness/report/terminal_text.hpp"
 
@@ -89,6 +91,15 @@ void list_claims(const ListOptions& options, const Invocation&) {
   print_table(rows);
 }
 
+void list_moving(const ListOptions& options, const Invocation&) {
+  const auto specs = valid_specs(read_specs(chosen_files(options.specs)));
+  const std::string page = moving_page(specs);
+  if (page.empty()) {
+    throw Stop(ExitCode::nothing_selected, "none of these specs says what asyncio does instead");
+  }
+  std::cout << page;
+}
+
 struct Kind {
   std::string name;
   void (*print)(const ListOptions&, const Invocation&);
@@ -96,7 +107,8 @@ struct Kind {
 const std::vector<Kind> kKinds{{"specs", list_specs},
                                {"backends", list_backends},
                                {"features", list_features},
-                               {"claims", list_claims}};
+                               {"claims", list_claims},
+                               {"moving", list_moving}};
 
 ExitCode list(const ListOptions& options, const Invocation& invocation) {
   std::vector<std::string> known;
@@ -115,14 +127,16 @@ ExitCode list(const ListOptions& options, const Invocation& invocation) {
 
 Action set_up_list(CLI::App& app, const Invocation& invocation) {
   const auto options = std::make_shared<ListOptions>();
-  app.add_option("WHAT", options->what, "specs (default), backends, features or claims")
+  app.add_option("WHAT", options->what, "specs (default), backends, features, claims or moving")
       ->option_text(" ");
   add_spec_choice(app, options->specs, "SPEC");
   app.footer(
       "Examples:\n"
       "  concord list\n"
       "  concord list specs 'gather/*'\n"
-      "  concord list backends");
+      "  concord list backends\n"
+      "  concord list moving        what changes for who moves from asyncio to a library, as "
+      "Markdown");
   return [options, &invocation] { return list(*options, invocation); };
 }
 

@@ -171,6 +171,16 @@ Value make_as_completed(const AsCompletedCall& call, Scope& scope) {
   return Value{std::move(made)};
 }
 
+Value make_native(const NativeCall& call, Scope& scope) {
+  NativeArguments arguments;
+  arguments.operation = call.operation;
+  for (EvaluatedChild& child : evaluate_children(call.children, scope)) {
+    arguments.operands.push_back(std::move(child.value));
+    arguments.names.push_back(std::move(child.name));
+  }
+  return coroutine_value({std::move(arguments), "native"});
+}
+
 Value make_sleep(const std::vector<Value>& arguments) {
   const Value& delay = arguments.at(0);
   SleepCall call{Duration{0}, arguments.size() > 1 ? arguments[1] : Value{}};

@@ -18,6 +18,8 @@ Value gather(const GatherCall& call, Scope& scope);
 Value make_wait(const WaitCall& call, Scope& scope);
 /// asyncio.as_completed(...), an iterator that starts with its first item (until 3.12).
 Value make_as_completed(const AsCompletedCall& call, Scope& scope);
+/// A coroutine that does this.
+Value make_native(const NativeCall& call, Scope& scope);
 /// asyncio.sleep(delay, result), a coroutine.
 Value make_sleep(const std::vector<Value>& arguments);
 /// The next item of an as_completed, a coroutine.

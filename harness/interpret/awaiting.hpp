@@ -69,6 +69,16 @@ Steps<F> run_next(Call<F>& call, const NextItem& next) {
   co_return completion_of(call, std::move(outcome));
 }
 
+/// The operands become branches: tasks that the operation itself starts, and ends.
+template <class F>
+Steps<F> run_native(Call<F>& call, const NativeArguments& arguments) {
+  const NativeOperation operation = arguments.operation;
+  std::vector<FuturePtr> branches =
+      atomically(call, [&] { return branches_of(arguments, call.scope); });
+  Outcome outcome = co_await call.flow.native(call.self, operation, branches);
+  co_return completion_of(call, std::move(outcome));
+}
+
 template <class F>
 Steps<F> run_kept_sleep(Call<F>& call, const SleepCall& sleep) {
   const Duration delay = sleep.delay;
@@ -86,6 +96,13 @@ struct CoroutineBeginner {
   Steps<F> operator()(const SleepCall& made) const { return run_kept_sleep(call, made); }
   Steps<F> operator()(const WaitArguments& made) const { return run_wait(call, made); }
   Steps<F> operator()(const NextItem& made) const { return run_next(call, made); }
+  Steps<F> operator()(const NativeArguments& made) const {
+    if constexpr (HasNativeOperations<F>) {
+      return run_native(call, made);
+    } else {
+      raise_exception(types::runtime_error, "this engine has no operations of its own");
+    }
+  }
 };
 
 /// A coroutine runs to its end on the task that awaits it: no task is made, nothing else gets a

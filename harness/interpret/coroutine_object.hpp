@@ -10,6 +10,7 @@
 
 #include "harness/interpret/future.hpp"
 #include "harness/interpret/value.hpp"
+#include "harness/model/operator.hpp"
 #include "harness/model/words.hpp"
 
 namespace concord {
@@ -46,8 +47,15 @@ struct NextItem {
   AsCompletedObjectPtr of;
 };
 
+/// An operation of the engine's own library; its operands are checked when it runs.
+struct NativeArguments {
+  NativeOperation operation = NativeOperation::asio_and;
+  std::vector<Value> operands;
+  std::vector<std::string> names;  ///< For each operand its own name, or "".
+};
+
 struct CoroutineObject {
-  std::variant<ProgramCall, SleepCall, WaitArguments, NextItem> what;
+  std::variant<ProgramCall, SleepCall, WaitArguments, NextItem, NativeArguments> what;
   std::string name;       ///< The task's name, if one is made of it and none is given.
   bool consumed = false;  ///< It has begun to run; to await it again is a RuntimeError.
 };

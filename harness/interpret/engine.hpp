@@ -22,6 +22,7 @@
 #include "harness/interpret/chooser.hpp"
 #include "harness/interpret/completion.hpp"
 #include "harness/interpret/future.hpp"
+#include "harness/model/operator.hpp"
 #include "harness/model/recorder.hpp"
 
 namespace concord {
@@ -157,6 +158,17 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   { engine.run_until(future) } -> std::same_as<RunEnd>;
   /// What happens when main has ended (asyncio.run's _cancel_all_tasks, or a loop that lives on).
   { engine.end_host(host) } -> std::same_as<RunEnd>;
+};
+
+/// What an engine offers that has operations of its own library: see NativeOperation.
+template <class E>
+concept HasNativeOperations = requires(E& engine, typename E::Self& self, BodyOf<E> body,
+                                       Label label, NativeOperation operation,
+                                       std::vector<FuturePtr>& branches) {
+  /// A task that waits for the operation to start it.
+  { engine.branch(body, label) } -> std::same_as<FuturePtr>;
+  /// Awaited: runs the branches; of Outcome.
+  engine.native(self, operation, branches);
 };
 
 }  // namespace concord

@@ -157,6 +157,7 @@ struct Evaluator {
   Value operator()(const GatherCall& expr) const { return gather(expr, scope); }
   Value operator()(const WaitCall& expr) const { return make_wait(expr, scope); }
   Value operator()(const AsCompletedCall& expr) const { return make_as_completed(expr, scope); }
+  Value operator()(const NativeCall& expr) const { return make_native(expr, scope); }
 };
 
 }  // namespace

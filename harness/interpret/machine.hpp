@@ -94,6 +94,18 @@ class Machine final : public Operations {
     return task;
   }
 
+  FuturePtr branch(const CoroutinePtr& coroutine, const std::string& name) override {
+    if constexpr (HasNativeOperations<E>) {
+      budget_.spend();
+      const Label label = world_.label_task(name.empty() ? coroutine->name : name);
+      FuturePtr task = engine_.branch(body_of(coroutine, label), label);
+      world_.note_task(task);
+      return task;
+    } else {
+      raise_exception(types::runtime_error, "this engine has no operations of its own");
+    }
+  }
+
   FuturePtr future() override { return engine_.future(); }
   GroupPtr group() override { return engine_.group(); }
 

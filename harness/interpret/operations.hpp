@@ -25,6 +25,9 @@ class Operations {
   /// Likewise in a group; throws Raised when the group refuses.
   virtual FuturePtr spawn_in(const GroupPtr& group, const CoroutinePtr& coroutine,
                              const std::string& name) = 0;
+  /// An operand of a native operation: a task that only that operation starts. Throws Raised where
+  /// the engine has none.
+  virtual FuturePtr branch(const CoroutinePtr& coroutine, const std::string& name) = 0;
   virtual FuturePtr future() = 0;
   virtual GroupPtr group() = 0;
   virtual FuturePtr gather(std::vector<FuturePtr> futures, OnError on_error) = 0;

@@ -178,6 +178,23 @@ FramePtr make_frame(const CoroutineDefinition& definition, const std::vector<Val
   return frame;
 }
 
+std::vector<FuturePtr> branches_of(const NativeArguments& arguments, Scope& scope) {
+  std::vector<CoroutinePtr> coroutines;
+  for (const Value& operand : arguments.operands) {
+    const auto* coroutine = std::get_if<CoroutinePtr>(&operand.held);
+    if (coroutine == nullptr) {
+      raise_exception(types::type_error,
+                      fmt::format("a coroutine was expected, got {}", to_text(operand)));
+    }
+    coroutines.push_back(*coroutine);
+  }
+  std::vector<FuturePtr> branches;
+  for (std::size_t i = 0; i < coroutines.size(); ++i) {
+    branches.push_back(scope.operations->branch(coroutines[i], arguments.names[i]));
+  }
+  return branches;
+}
+
 std::vector<FuturePtr> checked_for_wait(const WaitArguments& arguments, ReturnWhen& mode) {
   if (arguments.items.empty()) {
     raise_exception(types::value_error, "Set of Tasks/Futures is empty.");

@@ -31,6 +31,9 @@ GroupPtr evaluate_group(const Expr& expr, Scope& scope);
 /// A frame with the parameters bound.
 FramePtr make_frame(const CoroutineDefinition& definition, const std::vector<Value>& arguments);
 
+/// The branches of a native operation. Throws Raised with a TypeError for what is no coroutine.
+std::vector<FuturePtr> branches_of(const NativeArguments& arguments, Scope& scope);
+
 /// asyncio.wait's checks of its arguments, with its exceptions.
 std::vector<FuturePtr> checked_for_wait(const WaitArguments& arguments, ReturnWhen& mode);
 

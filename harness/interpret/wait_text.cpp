@@ -33,6 +33,10 @@ std::string at_end_of_group(const std::vector<FuturePtr>& children) {
   return "at the end of its group for tasks " + quoted_names(children);
 }
 
+std::string in_native(const std::vector<FuturePtr>& branches) {
+  return "in a native operation for " + quoted_names(branches);
+}
+
 std::string sleeps() {
   return "in sleep()";
 }

@@ -17,6 +17,8 @@ std::string joins_gather(const std::vector<FuturePtr>& children);
 std::string in_wait(const std::vector<FuturePtr>& futures);
 /// "at the end of its group for tasks 'a', 'b'".
 std::string at_end_of_group(const std::vector<FuturePtr>& children);
+/// "in a native operation for 'a', 'b'".
+std::string in_native(const std::vector<FuturePtr>& branches);
 /// "in sleep()".
 std::string sleeps();
 /// "for the next item of as_completed".

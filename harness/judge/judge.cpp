@@ -81,6 +81,7 @@ std::string reason_of_silence(const Spec& spec, const Findings& findings, Discip
   for (const ClaimUse& claim : spec.claims) {
     if (claim.refuted) collect_tiers(claim.refuted->facts, tiers);
   }
+  if (spec.asyncio) collect_tiers(spec.asyncio->expectation.facts, tiers);
   std::erase_if(tiers, [discipline](Tier tier) { return keeps(discipline, tier); });
   if (tiers.empty()) return "it says nothing that could be judged";
   std::string names;
@@ -91,7 +92,7 @@ std::string reason_of_silence(const Spec& spec, const Findings& findings, Discip
 }
 
 bool says_nothing_but_return(const Spec& spec) {
-  return spec.expectation.facts.empty() &&
+  return spec.expectation.facts.empty() && !spec.asyncio &&
          std::ranges::none_of(spec.claims,
                               [](const ClaimUse& claim) { return claim.refuted.has_value(); });
 }

@@ -1,4 +1,4 @@
-// A refuted claim is judged like an expectation, and its answer turned round.
+// A block that must not hold is judged like an expectation, and its answer turned round.
 #include "harness/judge/refuted.hpp"
 
 #include <fmt/format.h>
@@ -42,16 +42,24 @@ std::string lines_of(const std::vector<Fact>& facts, const Scene& scene) {
   return fmt::format(" ({} {})", lines.size() == 1 ? "line" : "lines", fmt::join(lines, ", "));
 }
 
-/// That nothing was violated is what is wrong, so both sides say what violates a claim.
-Finding held_claim(const ClaimUse& claim, const Findings& said, const Scene& scene) {
-  const std::vector<Fact>& facts = claim.refuted->facts;
+/// A block that must not hold.
+struct FalseBlock {
+  std::string what;   ///< "claim gather-waits is called refuted, but it held"
+  std::string key;    ///< "refuted:", where its facts stand.
+  std::string claim;  ///< Its id; empty: none.
+  const Expectation& said;
+};
+
+/// That nothing was violated is what is wrong, so both sides say what violates the block.
+Finding held(const FalseBlock& block, const Findings& said, const Scene& scene) {
+  const std::vector<Fact>& facts = block.said.facts;
   Finding finding{Rank::claim, 0, {}, Footing::solid};
-  finding.violation.sentence = fmt::format(
-      "claim {} is called refuted, but it held: none of the facts under 'refuted:'{} was violated.",
-      claim.id, said.inapplicable > 0 ? " that this backend is held to" : "");
+  finding.violation.sentence =
+      fmt::format("{}: none of the facts under '{}'{} was violated.", block.what, block.key,
+                  said.inapplicable > 0 ? " that this backend is held to" : "");
   const Span first = facts.front().span;
-  finding.violation.span = first.is_known() ? first : claim.refuted->span;
-  finding.violation.claim = claim.id;
+  finding.violation.span = first.is_known() ? first : block.said.span;
+  finding.violation.claim = block.claim;
   const std::vector<std::string> held = texts_of(facts, scene);
   finding.violation.expected =
       fmt::format("{}violated: {}{}", held.size() == 1 ? "" : "at least one of these ",
@@ -60,8 +68,8 @@ Finding held_claim(const ClaimUse& claim, const Findings& said, const Scene& sce
   return finding;
 }
 
-void judge_claim(const ClaimUse& claim, const Scene& scene, Findings& findings) {
-  const Findings said = judge_facts(claim.refuted->facts, scene);
+void judge_block(const FalseBlock& block, const Scene& scene, Findings& findings) {
+  const Findings said = judge_facts(block.said.facts, scene);
   for (const Violation& mistake : said.mistakes)
     findings.add_mistake(mistake.span, mistake.sentence);
   if (said.broken.empty() && said.mistakes.empty()) {
@@ -71,7 +79,7 @@ void judge_claim(const ClaimUse& claim, const Scene& scene, Findings& findings) 
       (is_open ? findings.undecided : findings.inapplicable) += 1;
       return;
     }
-    findings.broken.push_back(held_claim(claim, said, scene));
+    findings.broken.push_back(held(block, said, scene));
   }
   ++findings.judged;
   const bool is_vacuous = !said.broken.empty() && findings.broken.empty() &&
@@ -79,9 +87,10 @@ void judge_claim(const ClaimUse& claim, const Scene& scene, Findings& findings) 
                             return finding.footing == Footing::no_such_task;
                           });
   if (is_vacuous) {
-    findings.add_mistake(claim.refuted->span,
-                         fmt::format("claim {} is refuted by nothing that happened: {}", claim.id,
-                                     said.broken.front().violation.sentence));
+    const std::string what = block.claim.empty() ? "what asyncio does is contradicted"
+                                                 : fmt::format("claim {} is refuted", block.claim);
+    findings.add_mistake(block.said.span, fmt::format("{} by nothing that happened: {}", what,
+                                                      said.broken.front().violation.sentence));
   }
 }
 
@@ -89,8 +98,13 @@ void judge_claim(const ClaimUse& claim, const Scene& scene, Findings& findings) 
 
 void judge_refuted(const Spec& spec, const Scene& scene, Findings& findings) {
   for (const ClaimUse& claim : spec.claims) {
-    if (claim.refuted) judge_claim(claim, scene, findings);
+    if (!claim.refuted) continue;
+    const std::string what = fmt::format("claim {} is called refuted, but it held", claim.id);
+    judge_block({what, "refuted:", claim.id, *claim.refuted}, scene, findings);
   }
+  if (!spec.asyncio) return;
+  const std::string what = "what asyncio does is said to differ, but it held here too";
+  judge_block({what, "asyncio: expect:", "", spec.asyncio->expectation}, scene, findings);
 }
 
 }  // namespace concord

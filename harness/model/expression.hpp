@@ -118,12 +118,17 @@ struct AsCompletedCall {
   std::vector<Child> children;
   ExprPtr timeout;
 };
+/// A coroutine that runs others by an operation of the engine's own library.
+struct NativeCall {
+  NativeOperation operation = NativeOperation::asio_and;
+  std::vector<Child> children;
+};
 
 struct Expr {
   Span span;
   std::variant<Literal, ReadVariable, CurrentTask, Now, TextOf, Comprehension, ListOf, Operation,
                GetAttribute, CallMethod, GetItem, CallFunction, CallCoroutine, NewException,
-               NewExceptionGroup, SpawnCall, GatherCall, WaitCall, AsCompletedCall>
+               NewExceptionGroup, SpawnCall, GatherCall, WaitCall, AsCompletedCall, NativeCall>
       node;
 };
 

@@ -49,4 +49,16 @@ enum class Attribute : std::uint8_t { state, name, type, message, cause, context
 /// that `group: $g` enters later; `next(it)` the next item of an as_completed.
 enum class Function : std::uint8_t { len, range, sorted, set, next, future, task_group, sleep };
 
+/// What an engine's own library offers beside asyncio's primitives; each needs a feature of that
+/// library's name (harness/spec/vocabulary.hpp). Asio: the operators of awaitables, and parallel
+/// groups by their conditions.
+enum class NativeOperation : std::uint8_t {
+  asio_and,
+  asio_or,
+  asio_wait_for_all,
+  asio_wait_for_one,
+  asio_wait_for_one_success,
+  asio_wait_for_one_error
+};
+
 }  // namespace concord

@@ -19,6 +19,13 @@ struct ClaimUse {
   std::optional<Expectation> refuted;  ///< What the document says; must NOT hold.
 };
 
+/// What asyncio does where an engine's own library does something else.
+struct Contrast {
+  Span span;
+  std::string says;         ///< A sentence.
+  Expectation expectation;  ///< Must NOT hold.
+};
+
 /// Where a row of `for-each:` says what `$name` is.
 struct ConstantPlace {
   std::string name;
@@ -33,6 +40,7 @@ struct Spec {
   SourcePtr source;
   std::string title;
   std::vector<ClaimUse> claims;
+  std::optional<Contrast> asyncio;
   Program program;
   Expectation expectation;
   std::string since;  ///< Versions of the reference, or empty.

@@ -31,7 +31,7 @@ CONCORD_WORDS(Propagation, "value", "throw")
 CONCORD_WORDS(Verdict, "pass", "fail", "deadlock", "hang", "crash", "error", "undecided", "flaky",
               "stale", "deviates", "unsupported")
 CONCORD_WORDS(Feature, "task", "sleep", "cancel", "gather", "wait", "as-completed", "group",
-              "callback", "future")
+              "callback", "future", "asio-native")
 #undef CONCORD_WORDS
 
 }  // namespace

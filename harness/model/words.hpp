@@ -61,7 +61,8 @@ enum class Feature : std::uint8_t {
   as_completed,
   group,
   callback,
-  future
+  future,
+  asio_native
 };
 
 std::string_view word(

@@ -197,6 +197,9 @@ std::string promise(const CaseResult& result, const FailureContext& context) {
     const bool asks = refuted.empty() ? !claim.refuted.has_value() : claim.id == refuted;
     if (asks) text += claim_line(claim, context);
   }
+  if (result.spec->asyncio) {
+    text += fmt::format("  asyncio: {}\n", printable(result.spec->asyncio->says));
+  }
   return text;
 }
 

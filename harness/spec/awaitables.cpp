@@ -11,6 +11,7 @@
 #include "harness/spec/grammar.hpp"
 #include "harness/spec/keys.hpp"
 #include "harness/spec/step_table.hpp"
+#include "harness/spec/vocabulary.hpp"
 
 namespace concord {
 
@@ -31,11 +32,12 @@ struct AwaitableRow {
   ExprPtr (*parse)(const Node&, NameScope&, Problems&);
 };
 
-const std::array<AwaitableRow, 4>& awaitable_table() {
-  static const std::array<AwaitableRow, 4> table{{
+const std::array<AwaitableRow, 5>& awaitable_table() {
+  static const std::array<AwaitableRow, 5> table{{
       {"gather", {"gather", "return_exceptions"}, parse_gather},
       {"wait", {"wait", "timeout", "return_when"}, parse_wait},
       {"as_completed", {"as_completed", "timeout"}, parse_as_completed},
+      {"native", {"native", "of"}, parse_native},
       {"spawn", {"spawn", "in", "as", "name"}, parse_spawn},
   }};
   return table;
@@ -167,7 +169,8 @@ ExprPtr parse_awaitable_mapping(const Node& mapping, NameScope& scope, Problems&
     check_keys(mapping, row->keys, fmt::format("'{}'", row->keyword), problems);
     return row->parse(mapping, scope, problems);
   }
-  const std::vector<std::string> known{"gather", "wait", "as_completed", "spawn", "group"};
+  const std::vector<std::string> known{"gather", "wait",  "as_completed",
+                                       "native", "spawn", "group"};
   const Node& key = mapping.entries.empty() ? mapping : mapping.entries.front().first;
   problems.add(key.span, "a mapping in a value's place is an awaitable or an exception group",
                mapping.entries.empty() ? "" : suggestion(key.text, known));
@@ -220,6 +223,33 @@ ExprPtr parse_wait(const Node& mapping, NameScope& scope, Problems& problems) {
     call.timeout = parse_duration_operand(*timeout, scope, problems);
   if (const Node* mode = mapping.find("return_when"))
     call.return_when = parse_value(*mode, scope, problems);
+  return make_expression(mapping.span, std::move(call));
+}
+
+ExprPtr parse_native(const Node& mapping, NameScope& scope, Problems& problems) {
+  NativeCall call;
+  const Node& name = *mapping.find("native");
+  const Node* of = mapping.find("of");
+  if (of == nullptr) {
+    problems.add(name.span, "'native' without 'of:'", "write 'of: [work(1s), other()]'");
+  } else {
+    call.children = parse_children(*of, "of", scope, problems);
+  }
+  const NativeRow* row = name.is_scalar() ? find_native(name.text) : nullptr;
+  if (row == nullptr) {
+    problems.add(name.span, fmt::format("unknown operation '{}'", name.text),
+                 suggestion(name.text, native_names()));
+    return nullptr;
+  }
+  const std::size_t given = call.children.size();
+  if (of != nullptr && (given < row->fewest || given > row->most)) {
+    problems.add(of->span,
+                 fmt::format("'{}' takes {}{}, not {}", row->name,
+                             row->fewest == row->most ? "" : "at least ", row->fewest, given),
+                 "an operand may be a native operation itself");
+  }
+  scope.note(row->feature);
+  call.operation = row->operation;
   return make_expression(mapping.span, std::move(call));
 }
 

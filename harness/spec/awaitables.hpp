@@ -10,12 +10,13 @@
 
 namespace concord {
 
-/// `{gather: ...}`, `{wait: ...}`, `{as_completed: ...}`, `{spawn: ...}`.
+/// `{gather: ...}`, `{wait: ...}`, `{as_completed: ...}`, `{native: ...}`, `{spawn: ...}`.
 ExprPtr parse_awaitable_mapping(const Node& mapping, NameScope& scope, Problems& problems);
 
 /// The same for a step, whose other keys (`as:`) are the step's own.
 ExprPtr parse_gather(const Node& mapping, NameScope& scope, Problems& problems);
 ExprPtr parse_wait(const Node& mapping, NameScope& scope, Problems& problems);
+ExprPtr parse_native(const Node& mapping, NameScope& scope, Problems& problems);
 ExprPtr parse_spawn(const Node& mapping, NameScope& scope, Problems& problems);
 
 /// What a name given to a task can be; adds a problem. Names of tasks are noted for the

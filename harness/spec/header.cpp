@@ -15,8 +15,8 @@ namespace {
 
 const std::vector<std::string>& header_keys() {
   static const std::vector<std::string> keys{
-      "schema",   "title", "claims", "exceptions", "shared", "host",    "for-each", "bench",
-      "requires", "since", "until",  "notes",      "lint",   "program", "expect"};
+      "schema", "title",    "claims", "asyncio", "exceptions", "shared", "host",    "for-each",
+      "bench",  "requires", "since",  "until",   "notes",      "lint",   "program", "expect"};
   return keys;
 }
 

@@ -87,6 +87,9 @@ class SpecReader {
       spec.program.features.insert(feature);
     program_is_sound_ = problems_.count() == before;
     if (const Node* claims = root.find("claims")) spec.claims = read_claims(*claims, read.names);
+    if (const Node* asyncio = root.find("asyncio")) {
+      spec.asyncio = read_contrast(*asyncio, read.names);
+    }
     if (const Node* expect = root.find("expect")) {
       spec.expectation = read_block(*expect, read.names, ExpectationKind::expect);
     }
@@ -145,6 +148,24 @@ class SpecReader {
       claim.refuted = read_block(*refuted, names, ExpectationKind::refuted);
     }
     return claim;
+  }
+
+  Contrast read_contrast(const Node& node, const Names& names) {
+    Contrast contrast;
+    contrast.span = node.span;
+    const Node* says = node.find("says");
+    const Node* expect = node.find("expect");
+    if (!node.is_mapping() || says == nullptr || expect == nullptr) {
+      problems_.add(node.span, "'asyncio' says what asyncio does instead",
+                    "write 'says:' with a sentence and 'expect:' with what must not hold here");
+      return contrast;
+    }
+    check_keys(node, {"says", "expect"}, "'asyncio'", problems_);
+    if (const std::string* text = scalar_text(*says, "a sentence", problems_)) {
+      contrast.says = *text;
+    }
+    contrast.expectation = read_block(*expect, names, ExpectationKind::refuted);
+    return contrast;
   }
 
   Problems problems_;

@@ -26,6 +26,7 @@ StepNode read_spawn(const Node& step, StepReader& reader);
 StepNode read_await(const Node& step, StepReader& reader);
 StepNode read_gather(const Node& step, StepReader& reader);
 StepNode read_wait(const Node& step, StepReader& reader);
+StepNode read_native(const Node& step, StepReader& reader);
 StepNode read_group(const Node& step, StepReader& reader);
 StepNode read_cancel(const Node& step, StepReader& reader);
 

@@ -73,6 +73,11 @@ StepNode read_wait(const Node& step, StepReader& reader) {
   return wait;
 }
 
+StepNode read_native(const Node& step, StepReader& reader) {
+  ExprPtr native = parse_native(step, reader.scope(), reader.problems());
+  return step::Await{std::move(native), reader.variable_of(step, "as")};
+}
+
 StepNode read_group(const Node& step, StepReader& reader) {
   reader.scope().note(Feature::group);
   step::Group group;

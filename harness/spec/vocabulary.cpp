@@ -39,6 +39,20 @@ constexpr std::array<AttributeRow, 7> kAttributes{{
     {"exceptions", Attribute::exceptions},
 }};
 
+/// As many operands as anybody will write.
+constexpr std::size_t kAny = 1000;
+
+constexpr std::array<NativeRow, 6> kNative{{
+    {"asio.and", NativeOperation::asio_and, Feature::asio_native, 2, 2},
+    {"asio.or", NativeOperation::asio_or, Feature::asio_native, 2, 2},
+    {"asio.wait_for_all", NativeOperation::asio_wait_for_all, Feature::asio_native, 1, kAny},
+    {"asio.wait_for_one", NativeOperation::asio_wait_for_one, Feature::asio_native, 1, kAny},
+    {"asio.wait_for_one_success", NativeOperation::asio_wait_for_one_success, Feature::asio_native,
+     1, kAny},
+    {"asio.wait_for_one_error", NativeOperation::asio_wait_for_one_error, Feature::asio_native, 1,
+     kAny},
+}};
+
 template <class Table>
 auto find_row(const Table& table, std::string_view name) {
   const auto found =
@@ -48,6 +62,9 @@ auto find_row(const Table& table, std::string_view name) {
 
 }  // namespace
 
+const NativeRow* find_native(std::string_view name) {
+  return find_row(kNative, name);
+}
 const FunctionRow* find_function(std::string_view name) {
   return find_row(kFunctions, name);
 }
@@ -56,6 +73,12 @@ const MethodRow* find_method(std::string_view name) {
 }
 const AttributeRow* find_attribute(std::string_view name) {
   return find_row(kAttributes, name);
+}
+
+std::vector<std::string> native_names() {
+  std::vector<std::string> names;
+  for (const NativeRow& row : kNative) names.emplace_back(row.name);
+  return names;
 }
 
 std::vector<std::string> function_names() {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/model/expression.hpp"
+#include "harness/model/words.hpp"
 
 namespace concord {
 
@@ -26,11 +27,21 @@ struct AttributeRow {
   Attribute attribute;
 };
 
+struct NativeRow {
+  std::string_view name;  ///< "asio.and"
+  NativeOperation operation;
+  Feature feature;
+  std::size_t fewest;  ///< Operands.
+  std::size_t most;
+};
+
 /// Null when there is none of that name.
+const NativeRow* find_native(std::string_view name);
 const FunctionRow* find_function(std::string_view name);
 const MethodRow* find_method(std::string_view name);
 const AttributeRow* find_attribute(std::string_view name);
 
+std::vector<std::string> native_names();
 std::vector<std::string> function_names();
 /// Attributes as they are, methods with "()".
 std::vector<std::string> member_names();

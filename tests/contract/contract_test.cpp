@@ -32,8 +32,9 @@ std::vector<Spec> read_all(const std::filesystem::path& folder) {
   return specs;
 }
 
-Spec read_text(const std::string& program) {
-  const std::string text = "schema: 1\ntitle: a program\nprogram:\n" + program + "expect: {}\n";
+Spec read_text(const std::string& program, const std::string& header = "") {
+  const std::string text =
+      "schema: 1\ntitle: a program\n" + header + "program:\n" + program + "expect: {}\n";
   const auto read = read_spec(std::make_shared<Source>(Source{"contract", text}), "contract");
   if (!read) {
     for (const Diagnostic& mistake : read.mistakes()) ADD_FAILURE() << render(mistake);
@@ -133,6 +134,30 @@ TEST_P(EveryBackend, NamesWhoWaitsForWhatInADeadlock) {
   ASSERT_EQ(execution.waits.size(), 2U);
   EXPECT_EQ(execution.waits[0], "main waits for task 't'");
   EXPECT_EQ(execution.waits[1], "t waits for future 'gate'");
+}
+
+/// What is left of it a sanitizer tells.
+TEST_P(EveryBackend, LetsGoOfTasksSuspendedInWhateverTheyAwait) {
+  const Spec spec = read_text(
+      "  forever(gate): [await: $gate]\n"
+      "  gathers(gate): [gather: [forever($gate), forever($gate)]]\n"
+      "  waits(t): [{wait: [$t], timeout: 2h}]\n"
+      "  walks(t):\n    - for: item\n      in: {as_completed: [$t], timeout: 2h}\n"
+      "      do: [await: $item]\n"
+      "  groups(gate): [{group: g, do: [{spawn: forever($gate), in: $g, as: member}]}]\n"
+      "  swallows: [{try: [sleep: 3h], except: {CancelledError: [sleep: 3h]}}]\n"
+      "  circle: [await: $twin]\n"
+      "  main:\n    - set: {gate: future()}\n"
+      "    - {spawn: forever($gate), as: t}\n"
+      "    - {spawn: gathers($gate), as: a}\n    - {spawn: waits($t), as: b}\n"
+      "    - {spawn: walks($t), as: c}\n    - {spawn: groups($gate), as: d}\n"
+      "    - {spawn: swallows(), as: e}\n    - {spawn: circle(), as: f}\n"
+      "    - set: {twin: $f}\n"
+      "    - sleep: 1s\n    - cancel: $e\n    - while: true\n      do: [sleep: 0]\n",
+      "shared: {twin: null}\n");
+  RunOptions options;
+  options.limits.steps = 2'000;
+  EXPECT_EQ(backend_->prepare(spec.program)->run(options).ending, Ending::hang);
 }
 
 TEST_P(EveryBackend, DoesTheSameAgainForTheSameSeed) {

@@ -1,6 +1,8 @@
 // The corpus, and runs of one spec.
 #include "tests/faults/kills.hpp"
 
+#include <algorithm>
+
 #include "harness/judge/judge.hpp"
 #include "harness/spec/load.hpp"
 
@@ -30,6 +32,8 @@ const Corpus& corpus() {
 }
 
 Verdict verdict_within(int runs, const Spec& spec, Backend& backend) {
+  const std::set<Feature> present = backend.features();
+  if (!std::ranges::includes(present, spec.program.features)) return Verdict::unsupported;
   RunOptions options;
   options.limits.steps = 100'000;
   const auto prepared = backend.prepare(spec.program);

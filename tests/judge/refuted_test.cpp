@@ -47,6 +47,27 @@ TEST(Judge, RejectsARefutedClaimThatHolds) {
   EXPECT_EQ(judgement.violations.front().actual, "all of them held");
 }
 
+Judgement judge_contrast(std::vector<Fact> said) {
+  Spec spec = refuting({never("b.return")}, {});
+  spec.claims.clear();
+  spec.asyncio = Contrast{{}, "does something else", Expectation{{}, std::move(said), false}};
+  return judge(spec, execution(kTrace), {Discipline::fifo, ClockKind::virtual_time});
+}
+
+TEST(Judge, AsksThatWhatAsyncioDoesInsteadDoesNotHold) {
+  const Judgement differs = judge_contrast({never("b.return")});
+  EXPECT_EQ(differs.verdict, Verdict::pass) << first_sentence(differs) << differs.reason;
+  EXPECT_EQ(differs.facts_judged, 1U);
+  const Judgement same = judge_contrast({never("b.cancel")});
+  EXPECT_EQ(same.verdict, Verdict::fail);
+  ASSERT_EQ(same.violations.size(), 1U);
+  EXPECT_EQ(same.violations.front().sentence,
+            "what asyncio does is said to differ, but it held here too: none of the facts under "
+            "'asyncio: expect:' was violated.");
+  const Judgement ghost = judge_contrast({order("ghost.return < b.return")});
+  EXPECT_EQ(ghost.verdict, Verdict::error);
+}
+
 TEST(Judge, CallsARefutationByATaskThatNeverWasAMistakeOfTheSpec) {
   for (const Fact& said : {order("ghost.return < b.return"),
                            task_is("ghost", outcome(ExpectedOutcome::Kind::returned)),

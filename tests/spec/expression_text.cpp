@@ -96,6 +96,7 @@ struct Describer {
   std::string operator()(const GatherCall&) const { return "gather"; }
   std::string operator()(const WaitCall&) const { return "wait"; }
   std::string operator()(const AsCompletedCall&) const { return "as_completed"; }
+  std::string operator()(const NativeCall&) const { return "native"; }
 };
 
 template <class Parse>

@@ -53,6 +53,9 @@ std::string operand(const ExprPtr& value) {
   if (const auto* call = std::get_if<AsCompletedCall>(&value->node)) {
     return "as_completed " + children(call->children) + option("timeout", call->timeout);
   }
+  if (const auto* call = std::get_if<NativeCall>(&value->node)) {
+    return fmt::format("native {} ", static_cast<int>(call->operation)) + children(call->children);
+  }
   return testing::describe(value);
 }
 

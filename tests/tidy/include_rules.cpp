@@ -35,6 +35,7 @@ const std::map<std::string, std::string> kVariantOf{
 const std::map<std::string, std::string> kHomes{
     {"yaml-cpp", "harness/spec/"},      {"CLI", "harness/cli/"}, {"nlohmann", "harness/report/"},
     {"pugixml.hpp", "harness/report/"}, {"gtest", "tests/"},     {"gmock", "tests/"},
+    {"boost", "backends/asio/"},
 };
 
 /// The first `count` parts: of a path in a folder of a folder, say, two give both folders.

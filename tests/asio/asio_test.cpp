@@ -1,0 +1,113 @@
+// What only this engine can do wrong: frames that Asio destroys late, chains that end in recursion,
+// and operations of Asio's that are left unfinished.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "backends/asio/backend.hpp"
+#include "harness/spec/load.hpp"
+
+namespace concord::asio {
+namespace {
+
+Execution run(const std::string& program, const RunOptions& options = {}) {
+  const std::string text = "schema: 1\ntitle: a program\nprogram:\n" + program + "expect: {}\n";
+  const auto read = read_spec(std::make_shared<Source>(Source{"asio", text}), "asio");
+  if (!read) {
+    for (const Diagnostic& mistake : read.mistakes()) ADD_FAILURE() << render(mistake);
+    return {};
+  }
+  const std::unique_ptr<Backend> backend = make_backend();
+  return backend->prepare(read.value().front().program)->run(options);
+}
+
+std::size_t cancelled_tasks(const Execution& execution) {
+  return static_cast<std::size_t>(
+      std::ranges::count(execution.tasks, State::cancelled, &TaskRecord::state));
+}
+
+TEST(Asio, CancelsALongChainOfAwaitsWithoutRecursion) {
+  const Execution execution =
+      run("  job: [sleep: 1h]\n  waits(t): [await: $t]\n"
+          "  main:\n    - {spawn: job(), as: t}\n"
+          "    - for: i\n      in: range(20000)\n      do: [{spawn: waits($t), as: t}]\n"
+          "    - sleep: 1s\n    - cancel: $t\n"
+          "    - {try: [await: $t], except: {CancelledError: [pass]}}\n");
+  EXPECT_EQ(execution.ending, Ending::finished) << execution.reason;
+  EXPECT_EQ(cancelled_tasks(execution), 20001U);
+}
+
+TEST(Asio, CancelsDeeplyNestedGathersWithoutRecursion) {
+  const Execution execution =
+      run("  job: [sleep: 1h]\n"
+          "  main:\n    - {spawn: job(), as: t}\n    - set: {g: {gather: [$t]}}\n"
+          "    - for: i\n      in: range(20000)\n      do: [set: {g: {gather: [$g]}}]\n"
+          "    - sleep: 1s\n    - cancel: $g\n"
+          "    - {try: [await: $g], except: {CancelledError: [pass]}}\n");
+  EXPECT_EQ(execution.ending, Ending::finished) << execution.reason;
+  EXPECT_EQ(cancelled_tasks(execution), 1U);
+}
+
+TEST(Asio, LetsGoOfALongChainThatIsNeverWoken) {
+  RunOptions options;
+  const Execution execution =
+      run("  waits(t): [await: $t]\n"
+          "  main:\n    - set: {t: future()}\n"
+          "    - for: i\n      in: range(20000)\n      do: [{spawn: waits($t), as: t}]\n"
+          "    - await: $t\n",
+          options);
+  EXPECT_EQ(execution.ending, Ending::deadlock);
+  EXPECT_EQ(execution.waits.size(), 20001U);
+}
+
+TEST(Asio, EndsARunInTheMiddleOfNativeOperations) {
+  RunOptions options;
+  options.limits.steps = 3'000;
+  const std::string spin = "    - while: true\n      do: [sleep: 0]\n";
+  for (const char* operation : {"and", "or", "wait_for_all", "wait_for_one_error"}) {
+    const Execution execution =
+        run("  job: [sleep: 1h]\n  spins:\n" + spin +
+                "  inner:\n    - native: asio.or\n      of: [job(), spins()]\n"
+                "  main:\n    - native: asio." +
+                operation + "\n      of: [job(), inner()]\n",
+            options);
+    EXPECT_EQ(execution.ending, Ending::hang) << operation;
+  }
+}
+
+TEST(Asio, NamesTheBranchesOfADeadlock) {
+  const Execution execution =
+      run("  waits(gate): [await: $gate]\n  main:\n    - set: {gate: future()}\n"
+          "    - native: asio.and\n      of: {a: waits($gate), b: waits($gate)}\n");
+  EXPECT_EQ(execution.ending, Ending::deadlock);
+  EXPECT_EQ(execution.waits,
+            (std::vector<std::string>{"main waits in a native operation for 'a', 'b'",
+                                      "a waits for future 'gate'", "b waits for future 'gate'"}));
+}
+
+TEST(Asio, RefusesInABranchWhatAsioHasNot) {
+  for (const char* step : {"gather: [job()]", "wait: [$t]", "group: g\n      do: [pass]"}) {
+    const Execution execution =
+        run("  job: [pass]\n  asks:\n    - {spawn: job(), as: t}\n    - " + std::string(step) +
+            "\n  main:\n    - native: asio.wait_for_all\n      of: {a: asks()}\n");
+    const auto branch = std::ranges::find(execution.tasks, "a", &TaskRecord::name);
+    ASSERT_NE(branch, execution.tasks.end());
+    const bool may = std::string(step).starts_with("gather");
+    EXPECT_EQ(branch->state, may ? State::returned : State::raised) << step;
+  }
+}
+
+/// A task of asyncio's kind within Asio's operation: each keeps its own cancellation.
+TEST(Asio, DetachesABranchFromTheTaskThatItAwaits) {
+  const Execution execution =
+      run("  job: [sleep: 2s, return: 1]\n  waits(t): [await: $t]\n  short: [sleep: 1s]\n"
+          "  main:\n    - {spawn: job(), as: t}\n"
+          "    - native: asio.or\n      of: {a: waits($t), b: short()}\n"
+          "    - await: $t\n");
+  EXPECT_EQ(execution.ending, Ending::finished) << execution.reason;
+  EXPECT_EQ(cancelled_tasks(execution), 1U);
+}
+
+}  // namespace
+}  // namespace concord::asio
