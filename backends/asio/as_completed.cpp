@@ -35,8 +35,8 @@ std::shared_ptr<AsCompleted> AsCompleted::start(Runtime& runtime, std::vector<Fu
 
 void AsCompleted::join_all() {
   for (const FuturePtr& future : futures_) {
-    auto on_end = [items = self(), future](JoinEnd end) {
-      if (end != JoinEnd::detached) items->on_done(future);
+    auto on_end = [items = self(), future](Joined joined) {
+      if (joined.end != JoinEnd::detached) items->on_done(future);
     };
     net::cancellation_signal& signal = joins_[future.get()];
     of_asio(future).async_join(net::bind_cancellation_slot(signal.slot(), std::move(on_end)));

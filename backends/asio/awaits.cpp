@@ -34,11 +34,13 @@ Awaitable<Outcome> join(Runtime& runtime, SpawnedTask& self, JoinableFuture& fut
     co_return Outcome::raised(self.arrive(std::move(refused)));
   }
   self.pass_on_open_request(future);
+  Joined joined;
   {
     const Waiting waiting(self, [&future] { return future.how_awaited(); });
-    co_await future.async_join(use_awaitable);
+    joined = co_await future.async_join(use_awaitable);
   }
-  if (ExceptionPtr raised = self.arrive(future.error()))
+  ExceptionPtr brought = joined.end == JoinEnd::detached ? nullptr : future.error();
+  if (ExceptionPtr raised = self.arrive(std::move(brought)))
     co_return Outcome::raised(std::move(raised));
   co_return future.outcome();
 }

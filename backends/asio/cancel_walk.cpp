@@ -15,13 +15,13 @@ CancelWalk::~CancelWalk() {
 }
 
 bool CancelWalk::request(JoinableFuture& future) {
-  if (future.is_done()) return false;
+  if (!future.takes_requests()) return false;
   ask(future);
   bool accepted = false;
   while (!asked_.empty()) {
     Asked& top = asked_.back();
     if (JoinableFuture* next = top.future->pass_cancel(top.next++)) {
-      if (next->is_done()) continue;
+      if (!next->takes_requests()) continue;
       top.accepted = top.accepted || next->is_passing_cancel;
       if (!next->is_passing_cancel) ask(*next);
       continue;

@@ -48,6 +48,8 @@ class Engine {
                             const std::vector<FuturePtr>& branches) {
     return asio::native(runtime_, self, operation, branches);
   }
+  bool is_branch(const Self& self) const { return self.is_branch(); }
+  Awaitable<Outcome> enter_in_place(Self& self) { return enter_in_branch(runtime_, self); }
 
   // Awaited. What is passed by reference is a variable of the awaiting coroutine.
   Awaitable<Outcome> sleep(Self& self, Duration duration) {

@@ -54,11 +54,18 @@ void JoinableFuture::settle_cancelled(CancelMessage message) {
   settle(State::cancelled);
 }
 
+/// In order of registration, whoever it is: a gather that was made before a callback was added or a
+/// task began to wait is done before those hear of it.
 void JoinableFuture::settle(State state) {
   state_ = state;
   settled_at_ = runtime_.clock().now();
-  for (const CallbackPtr& callback : std::exchange(callbacks_, {})) call(callback);
-  for (auto& [number, handler] : std::exchange(joins_, {})) complete(std::move(handler), end());
+  for (auto& [number, registration] : std::exchange(registrations_, {})) {
+    if (const auto* callback = std::get_if<CallbackPtr>(&registration)) {
+      call(*callback);
+    } else {
+      complete(std::move(std::get<JoinHandler>(registration)), end());
+    }
+  }
 }
 
 JoinEnd JoinableFuture::end() const {
@@ -72,41 +79,49 @@ void JoinableFuture::call(const CallbackPtr& callback) {
 
 void JoinableFuture::add_done_callback(CallbackPtr callback) {
   if (is_done()) return call(callback);
-  callbacks_.push_back(std::move(callback));
+  registrations_.emplace(next_number_++, std::move(callback));
 }
 
 std::size_t JoinableFuture::remove_done_callback(const CallbackPtr& callback) {
-  return std::erase(callbacks_, callback);
+  return std::erase_if(registrations_, [&callback](const auto& entry) {
+    const auto* registered = std::get_if<CallbackPtr>(&entry.second);
+    return registered != nullptr && *registered == callback;
+  });
 }
 
 void JoinableFuture::join(JoinHandler handler, OnTerminal on_terminal) {
   if (is_done()) return complete(std::move(handler), end());
   // The slot is asked for after the handler's type was erased: erasing it takes the handler's own.
   auto slot = net::get_associated_cancellation_slot(handler);
-  const std::uint64_t number = next_join_++;
-  joins_.emplace(number, std::move(handler));
+  const std::uint64_t number = next_number_++;
+  registrations_.emplace(number, std::move(handler));
   if (!slot.is_connected()) return;
   slot.assign([this, number, on_terminal](net::cancellation_type type) {
-    // A slot keeps its handler after the operation has completed.
-    if (!joins_.contains(number)) return;
-    if (type == net::cancellation_type::partial || on_terminal == OnTerminal::detach) {
-      detach(number);
-    } else if (CancelWalk* walk = runtime_.walk()) {
-      walk->pass_on(*this);
-    }
+    on_signal(number, type, on_terminal);
   });
 }
 
-void JoinableFuture::detach(std::uint64_t number) {
-  auto join = joins_.extract(number);
-  complete(std::move(join.mapped()), JoinEnd::detached);
+void JoinableFuture::on_signal(std::uint64_t number, net::cancellation_type type,
+                               OnTerminal on_terminal) {
+  // A slot keeps its handler after the operation has completed.
+  const auto join = registrations_.find(number);
+  if (join == registrations_.end()) return;
+  const bool detaches = type == net::cancellation_type::partial ||
+                        on_terminal == OnTerminal::detach || !takes_requests();
+  if (detaches) {
+    complete(std::move(std::get<JoinHandler>(join->second)), JoinEnd::detached);
+    registrations_.erase(join);
+  } else if (CancelWalk* walk = runtime_.walk()) {
+    walk->pass_on(*this);
+  }
 }
 
 /// By our own executor: the handlers that a parallel group makes name the system's, which would run
 /// them on a thread of its own.
 void JoinableFuture::complete(JoinHandler handler, JoinEnd end) {
+  const Joined joined{end, this};
   net::post(runtime_.executor(),
-            [handler = std::move(handler), end]() mutable { std::move(handler)(end); });
+            [handler = std::move(handler), joined]() mutable { std::move(handler)(joined); });
 }
 
 std::string JoinableFuture::how_awaited() const {
@@ -127,8 +142,7 @@ bool JoinableFuture::end_cancel(bool) {
 
 void JoinableFuture::release() {
   // Moved out before they are destroyed: their destructors may come back to this object.
-  const auto joins = std::exchange(joins_, {});
-  const auto callbacks = std::exchange(callbacks_, {});
+  const auto registrations = std::exchange(registrations_, {});
   const auto value = std::exchange(value_, {});
   const auto exception = std::exchange(exception_, nullptr);
   const auto cancelled_by = std::exchange(cancelled_by_, nullptr);

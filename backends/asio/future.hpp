@@ -12,7 +12,7 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <vector>
+#include <variant>
 
 #include "backends/asio/runtime.hpp"
 #include "harness/interpret/future.hpp"
@@ -21,6 +21,14 @@ namespace concord::asio {
 
 /// How a join operation ended. `detached`: it was taken back, and the future may still be pending.
 enum class JoinEnd : std::uint8_t { returned, raised, cancelled, detached };
+
+class JoinableFuture;
+
+/// What a join operation completes with.
+struct Joined {
+  JoinEnd end = JoinEnd::detached;
+  JoinableFuture* future = nullptr;  ///< The one that was joined.
+};
 
 /// What a join operation does about a `terminal` cancellation.
 enum class OnTerminal : std::uint8_t { pass_on, detach };
@@ -54,11 +62,11 @@ class JoinableFuture : public Future, public Living {
   ///
   /// With OnTerminal::detach both detach, as Asio's own operations end early for either.
   ///
-  /// Completes by way of the io_context's queue, never inside a call. Signature: void(JoinEnd).
+  /// Completes by way of the io_context's queue, never inside a call. Signature: void(Joined).
   /// REQUIRES: this outlives the operation.
   template <class Token>
   auto async_join(Token&& token, OnTerminal on_terminal = OnTerminal::pass_on) {
-    return net::async_initiate<Token, void(JoinEnd)>(
+    return net::async_initiate<Token, void(Joined)>(
         [future = self(), on_terminal](auto handler) {
           future->join(JoinHandler(std::move(handler)), on_terminal);
         },
@@ -78,8 +86,10 @@ class JoinableFuture : public Future, public Living {
   void release() override;
 
   // The stations of a request to cancel (cancel_walk.hpp).
-  /// The request has come here. REQUIRES: not is_done().
+  /// The request has come here. REQUIRES: takes_requests().
   virtual void begin_cancel(CancelWalk& walk);
+  /// False: nobody can cancel it (but what began it), and whoever joins it is detached instead.
+  virtual bool takes_requests() const { return !is_done(); }
   /// Whom to ask next, or null; `index` counts these calls.
   virtual JoinableFuture* pass_cancel(std::size_t index);
   /// Whether this has taken the request; `accepted` says whether any of those asked did.
@@ -100,10 +110,10 @@ class JoinableFuture : public Future, public Living {
   ExceptionPtr cancelled_by_;  ///< asyncio: Future._cancelled_exc, given out once.
 
  private:
-  using JoinHandler = net::any_completion_handler<void(JoinEnd)>;
+  using JoinHandler = net::any_completion_handler<void(Joined)>;
 
   void join(JoinHandler handler, OnTerminal on_terminal);
-  void detach(std::uint64_t number);
+  void on_signal(std::uint64_t number, net::cancellation_type type, OnTerminal on_terminal);
   void complete(JoinHandler handler, JoinEnd end);
   void call(const CallbackPtr& callback);
   void settle(State state);
@@ -114,10 +124,9 @@ class JoinableFuture : public Future, public Living {
   Instant settled_at_ = 0;
   Value value_;
   ExceptionPtr exception_;
-  std::uint64_t next_join_ = 0;
-  std::map<std::uint64_t, JoinHandler>
-      joins_;                           ///< In order of registration; empty once it is done.
-  std::vector<CallbackPtr> callbacks_;  ///< Likewise.
+  std::uint64_t next_number_ = 0;
+  /// In order of registration; empty once it is done.
+  std::map<std::uint64_t, std::variant<CallbackPtr, JoinHandler>> registrations_;
 };
 
 /// The engine's own face of a future: all futures of a program come from its one engine.

@@ -1,12 +1,15 @@
 // gather: a parallel group of join operations on the children, never of the children themselves.
 //
-//  - With OnError::raise the group's condition is met by the first child that ends badly. What it
-//    then cancels are the other join operations, and those only detach: nothing cancels the
-//    children. The group is over when it has seen all its operations off, and settles this.
+//  - The group asks its condition about each child that is done, and the condition is this gather:
+//    it is settled by the child that decides it, not when the group is over, which is some turns of
+//    the context later. Whoever registered with a child after the gather then finds it done.
+//  - With OnError::raise the first child that ends badly decides. What the group then cancels are
+//    the other join operations, and those only detach: nothing cancels the children.
 //  - Cancelling this asks every child, and settles nothing: it is done when its children are. If
-//    any took the request it ends with CancelledError, even if errors are collected and even if the
-//    children swallowed it. It is not the group that is cancelled, since a group hears of the first
-//    request only, and a gather passes on each.
+//    errors are collected and any child took the request, it ends with CancelledError, even if the
+//    children swallowed it; else with whatever the first of them that ends badly brings. It is not
+//    the group that is cancelled, since a group hears of the first request only, and a gather
+//    passes on each.
 #include "backends/asio/gather.hpp"
 
 #include <boost/asio/bind_executor.hpp>
@@ -20,15 +23,6 @@
 namespace concord::asio {
 
 namespace {
-
-struct EndsGather {
-  OnError on_error;
-
-  net::cancellation_type operator()(JoinEnd end) const {
-    const bool ends = on_error == OnError::raise && end != JoinEnd::returned;
-    return ends ? net::cancellation_type::partial : net::cancellation_type::none;
-  }
-};
 
 std::vector<FuturePtr> distinct(const std::vector<FuturePtr>& futures) {
   std::vector<FuturePtr> found;
@@ -56,34 +50,43 @@ std::shared_ptr<GatherFuture> GatherFuture::create(Runtime& runtime,
   return gather;
 }
 
+class GatherFuture::Condition {
+ public:
+  explicit Condition(std::shared_ptr<GatherFuture> gather) : gather_(std::move(gather)) {}
+
+  net::cancellation_type operator()(const Joined& joined) const {
+    gather_->on_joined(joined);
+    return gather_->is_done() ? net::cancellation_type::partial : net::cancellation_type::none;
+  }
+
+ private:
+  std::shared_ptr<GatherFuture> gather_;
+};
+
 void GatherFuture::join_children() {
   using Join = decltype(of_asio(children_.front()).async_join(net::deferred));
-  std::vector<FuturePtr> joined = distinct(children_);
+  const std::vector<FuturePtr> joined = distinct(children_);
+  unfinished_ = joined.size();
   std::vector<Join> joins;
   joins.reserve(joined.size());
   for (const FuturePtr& child : joined) joins.push_back(of_asio(child).async_join(net::deferred));
 
-  auto on_end = [gather = std::static_pointer_cast<GatherFuture>(self()),
-                 joined = std::move(joined)](const std::vector<std::size_t>& order,
-                                             const std::vector<JoinEnd>& ends) {
-    gather->conclude(order, ends, joined);
-  };
+  // Keeps the children until the group is over.
+  auto on_end = [joined](const std::vector<std::size_t>&, const std::vector<Joined>&) {};
   net::experimental::make_parallel_group(std::move(joins))
-      .async_wait(EndsGather{on_error_},
+      .async_wait(Condition(std::static_pointer_cast<GatherFuture>(self())),
                   net::bind_executor(runtime().executor(), std::move(on_end)));
 }
 
-/// `order`: the operations by their completion, so the first that ended badly comes before those
-/// that were detached because of it.
-void GatherFuture::conclude(const std::vector<std::size_t>& order, const std::vector<JoinEnd>& ends,
-                            const std::vector<FuturePtr>& joined) {
-  if (on_error_ == OnError::collect) return collect_results();
-  for (const std::size_t index : order) {
-    if (ends[index] == JoinEnd::returned) continue;
+void GatherFuture::on_joined(const Joined& joined) {
+  if (is_done()) return;
+  --unfinished_;
+  if (on_error_ == OnError::raise && joined.end != JoinEnd::returned) {
     children_.clear();
-    return settle_raised(of_asio(joined[index]).error());
+    settle_raised(joined.future->error());
+  } else if (unfinished_ == 0) {
+    collect_results();
   }
-  collect_results();
 }
 
 void GatherFuture::collect_results() {

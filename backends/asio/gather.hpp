@@ -29,13 +29,16 @@ class GatherFuture final : public JoinableFuture {
   bool end_cancel(bool accepted) override;
 
  private:
+  class Condition;
+
   void join_children();
-  void conclude(const std::vector<std::size_t>& order, const std::vector<JoinEnd>& ends,
-                const std::vector<FuturePtr>& joined);
+  /// Hears of each child once, in the order in which they were done.
+  void on_joined(const Joined& joined);
   void collect_results();
 
   std::vector<FuturePtr> children_;  ///< As given. Empty once this is done.
   OnError on_error_;
+  std::size_t unfinished_ = 0;
   bool cancel_requested_ = false;
 };
 

@@ -46,11 +46,11 @@ ExceptionPtr in_words(const std::exception_ptr& thrown) {
   }
 }
 
-Awaitable<Value> run_branch(Runtime& runtime, std::shared_ptr<SpawnedTask> branch) {
+Awaitable<Value> run_branch(Runtime& runtime, std::shared_ptr<SpawnedTask> branch, int depth) {
   co_await net::this_coro::throw_if_cancelled(false);
   Completion completion;
   try {
-    Awaitable<Completion> steps = branch->begin_branch();
+    Awaitable<Completion> steps = branch->begin_branch(depth);
     completion = co_await std::move(steps);
   } catch (const Raised& raised) {
     completion = Completion::raised(raised.exception);
@@ -66,24 +66,31 @@ Awaitable<Value> run_branch(Runtime& runtime, std::shared_ptr<SpawnedTask> branc
   co_return value;
 }
 
-Awaitable<Value> run_branch(Runtime& runtime, const FuturePtr& branch) {
-  return run_branch(runtime, std::static_pointer_cast<SpawnedTask>(branch));
-}
+/// The branches of one operation.
+struct Branches {
+  Runtime& runtime;
+  const std::vector<FuturePtr>& futures;
+  int depth;  ///< Operations within operations.
 
-Awaitable<Value> run_and(Runtime& runtime, const std::vector<FuturePtr>& branches) {
+  Awaitable<Value> run(const FuturePtr& branch) const {
+    return run_branch(runtime, std::static_pointer_cast<SpawnedTask>(branch), depth);
+  }
+};
+
+Awaitable<Value> run_and(Branches branches) {
   using namespace net::experimental::awaitable_operators;
-  Awaitable<Value> left = run_branch(runtime, branches.at(0));
-  Awaitable<Value> right = run_branch(runtime, branches.at(1));
+  Awaitable<Value> left = branches.run(branches.futures.at(0));
+  Awaitable<Value> right = branches.run(branches.futures.at(1));
   auto both = std::move(left) && std::move(right);
   std::tuple<Value, Value> values = co_await std::move(both);
   std::vector<Value> list{std::get<0>(values), std::get<1>(values)};
   co_return list_value(std::move(list));
 }
 
-Awaitable<Value> run_or(Runtime& runtime, const std::vector<FuturePtr>& branches) {
+Awaitable<Value> run_or(Branches branches) {
   using namespace net::experimental::awaitable_operators;
-  Awaitable<Value> left = run_branch(runtime, branches.at(0));
-  Awaitable<Value> right = run_branch(runtime, branches.at(1));
+  Awaitable<Value> left = branches.run(branches.futures.at(0));
+  Awaitable<Value> right = branches.run(branches.futures.at(1));
   auto either = std::move(left) || std::move(right);
   const std::variant<Value, Value> won = co_await std::move(either);
   const auto index = static_cast<std::int64_t>(won.index());
@@ -106,36 +113,58 @@ Value results_of_group(const std::vector<std::size_t>& order,
 }
 
 template <class Condition>
-Awaitable<Value> run_group(Runtime& runtime, const std::vector<FuturePtr>& branches,
-                           Condition condition) {
-  const Executor executor = runtime.executor();
-  const auto begin = [&runtime, &executor](const FuturePtr& branch) {
-    return net::co_spawn(executor, run_branch(runtime, branch), net::deferred);
+Awaitable<Value> run_group(Branches branches, Condition condition) {
+  const Executor executor = branches.runtime.executor();
+  const auto begin = [&branches, &executor](const FuturePtr& branch) {
+    return net::co_spawn(executor, branches.run(branch), net::deferred);
   };
-  std::vector<decltype(begin(branches.front()))> operations;
-  operations.reserve(branches.size());
-  for (const FuturePtr& branch : branches) operations.push_back(begin(branch));
+  std::vector<decltype(begin(branches.futures.front()))> operations;
+  operations.reserve(branches.futures.size());
+  for (const FuturePtr& branch : branches.futures) operations.push_back(begin(branch));
   auto group = net::experimental::make_parallel_group(std::move(operations));
   const auto [order, failures, values] = co_await group.async_wait(condition, use_awaitable);
   co_return results_of_group(order, failures, values);
 }
 
-Awaitable<Value> run_native(Runtime& runtime, NativeOperation operation,
-                            const std::vector<FuturePtr>& branches) {
+Awaitable<Value> run_native(NativeOperation operation, const Branches& branches) {
   switch (operation) {
-    case NativeOperation::asio_and: return run_and(runtime, branches);
-    case NativeOperation::asio_or: return run_or(runtime, branches);
-    case NativeOperation::asio_wait_for_all:
-      return run_group(runtime, branches, conditions::wait_for_all());
-    case NativeOperation::asio_wait_for_one:
-      return run_group(runtime, branches, conditions::wait_for_one());
+    case NativeOperation::asio_and: return run_and(branches);
+    case NativeOperation::asio_or: return run_or(branches);
+    case NativeOperation::asio_wait_for_all: return run_group(branches, conditions::wait_for_all());
+    case NativeOperation::asio_wait_for_one: return run_group(branches, conditions::wait_for_one());
     case NativeOperation::asio_wait_for_one_success:
-      return run_group(runtime, branches, conditions::wait_for_one_success());
+      return run_group(branches, conditions::wait_for_one_success());
     case NativeOperation::asio_wait_for_one_error:
-      return run_group(runtime, branches, conditions::wait_for_one_error());
+      return run_group(branches, conditions::wait_for_one_error());
   }
   ensure(false, "every operation is one of these");
   return {};
+}
+
+/// Operations within operations: their ends and their cancellations go through Asio's frames, one
+/// level in another, so there must not be too many.
+constexpr int kDeepestBranch = 100;
+
+/// What Asio cannot begin, or must not; null: nothing stands in the way.
+ExceptionPtr refusal(const SpawnedTask& self, NativeOperation operation, std::size_t operands) {
+  const bool is_operator =
+      operation == NativeOperation::asio_and || operation == NativeOperation::asio_or;
+  if (is_operator ? operands != 2 : operands == 0) {
+    return make_exception(types::type_error, std::string("a native operation takes ") +
+                                                 (is_operator ? "two operands" : "an operand") +
+                                                 ", not " + std::to_string(operands));
+  }
+  if (self.branch_depth() < kDeepestBranch) return nullptr;
+  return make_exception(types::recursion_error, "maximum recursion depth exceeded");
+}
+
+/// Branches that their operation never begins end as tasks that are cancelled before their first
+/// step.
+void end_unbegun(const std::vector<FuturePtr>& branches) {
+  for (const FuturePtr& branch : branches) {
+    std::static_pointer_cast<SpawnedTask>(branch)->end(
+        Completion::raised(make_exception(types::cancelled_error)));
+  }
 }
 
 /// Notes a cancellation that has arrived at an await of a branch.
@@ -148,24 +177,44 @@ ExceptionPtr arrival(Runtime& runtime, const SpawnedTask& branch) {
 
 Awaitable<Outcome> native(Runtime& runtime, SpawnedTask& self, NativeOperation operation,
                           const std::vector<FuturePtr>& branches) {
+  if (ExceptionPtr refused = refusal(self, operation, branches.size())) {
+    end_unbegun(branches);
+    co_return Outcome::raised(std::move(refused));
+  }
   if (self.must_cancel()) {
+    end_unbegun(branches);
     co_await give_way(runtime);
     co_return Outcome::raised(self.arrive(nullptr));
   }
   Outcome outcome;
+  bool is_aborted = false;
   {
     const Waiting waiting(self, [&branches] { return wait_text::in_native(branches); });
     co_await net::this_coro::throw_if_cancelled(self.is_branch());
     try {
-      Awaitable<Value> run = run_native(runtime, operation, branches);
+      Awaitable<Value> run = run_native(operation, {runtime, branches, self.branch_depth() + 1});
       outcome.value = co_await std::move(run);
+    } catch (const boost::system::system_error& error) {
+      // Branches throw exceptions of the program: this is Asio's own, for this await.
+      is_aborted = error.code() == net::error::operation_aborted;
+      if (!is_aborted) throw;
     } catch (...) {
       outcome.exception = in_words(std::current_exception());
     }
     co_await net::this_coro::throw_if_cancelled(false);
   }
+  if (is_aborted) {
+    end_unbegun(branches);
+    co_return Outcome::raised(arrival(runtime, self));
+  }
   if (!self.is_branch()) outcome.exception = self.arrive(std::move(outcome.exception));
   co_return outcome;
+}
+
+Awaitable<Outcome> enter_in_branch(Runtime& runtime, SpawnedTask& self) {
+  const net::cancellation_state state = co_await net::this_coro::cancellation_state;
+  if (state.cancelled() == net::cancellation_type::none) co_return Outcome();
+  co_return Outcome::raised(arrival(runtime, self));
 }
 
 Awaitable<Outcome> sleep_in_branch(Runtime& runtime, SpawnedTask& self, Duration duration) {
@@ -190,17 +239,19 @@ Awaitable<Outcome> sleep_in_branch(Runtime& runtime, SpawnedTask& self, Duration
 }
 
 Awaitable<Outcome> join_in_branch(Runtime& runtime, SpawnedTask& self, JoinableFuture& future) {
+  Outcome entered = co_await enter_in_branch(runtime, self);
+  if (entered.exception) co_return entered;
   if (future.is_done()) co_return future.outcome();
   const Waiting waiting(self, [&future] { return future.how_awaited(); });
-  JoinEnd end = JoinEnd::detached;
+  Joined joined;
   co_await net::this_coro::throw_if_cancelled(true);
   try {
-    end = co_await future.async_join(use_awaitable, OnTerminal::detach);
+    joined = co_await future.async_join(use_awaitable, OnTerminal::detach);
   } catch (const boost::system::system_error& error) {
     if (error.code() != net::error::operation_aborted) throw;
   }
   co_await net::this_coro::throw_if_cancelled(false);
-  if (end == JoinEnd::detached) co_return Outcome::raised(arrival(runtime, self));
+  if (joined.end == JoinEnd::detached) co_return Outcome::raised(arrival(runtime, self));
   co_return future.outcome();
 }
 

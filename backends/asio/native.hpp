@@ -2,7 +2,8 @@
 // a cancellation that is a level. Nothing here is made to look like asyncio.
 //
 // The operands of such an operation are its branches: coroutines which Asio spawns, cancels and
-// waits for, as it does for any of its users. A branch may sleep, await and run native operations.
+// waits for, as it does for any of its users: nobody else can cancel them (cancel() says false). A
+// branch may sleep, await coroutines and futures, and run native operations.
 // When it is cancelled, the await that it is in throws, and so does each later one that it begins:
 // each of these is an event `cancel` and the CancelledError "operation_aborted".
 #pragma once
@@ -23,6 +24,8 @@ Awaitable<Outcome> native(Runtime& runtime, SpawnedTask& self, NativeOperation o
                           const std::vector<FuturePtr>& branches);
 
 // The awaits of a branch.
+/// Before it runs a coroutine in place: Asio throws there too, once it is cancelled.
+Awaitable<Outcome> enter_in_branch(Runtime& runtime, SpawnedTask& self);
 Awaitable<Outcome> sleep_in_branch(Runtime& runtime, SpawnedTask& self, Duration duration);
 Awaitable<Outcome> join_in_branch(Runtime& runtime, SpawnedTask& self, JoinableFuture& future);
 

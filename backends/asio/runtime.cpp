@@ -47,7 +47,7 @@ Runtime::~Runtime() {
 
 bool Runtime::run_until(JoinableFuture& future) {
   bool is_told = false;
-  future.async_join([&is_told](JoinEnd) { is_told = true; });
+  future.async_join([&is_told](Joined) { is_told = true; });
   while (!is_told) {
     if (!turn()) return false;
   }

@@ -14,7 +14,8 @@
 //     brought. So it makes no difference whether the operation had completed before the signal came
 //     and only the resumption was still on its way. A body that returns with a request open leaves
 //     the task cancelled.
-//  3. An await that begins with a request open does not wait for anything, but it gives way once.
+//  3. An await that begins with a request open does not wait for anything but gives way once. Only
+//     a join first passes the request on, and waits if it is taken.
 //
 // The event `cancel` is recorded at station 2, and only if this task was asked: a CancelledError
 // may just as well come out of what is awaited.
@@ -54,10 +55,10 @@ std::shared_ptr<SpawnedTask> SpawnedTask::spawn(Runtime& runtime, Body body, Lab
   return task;
 }
 
-/// `body` is kept here while it runs: a coroutine lambda's captures do not live in its own frame.
+/// co_spawn begins at once if it is called by what the context runs; a task of asyncio's begins
+/// later. `body` is kept here while it runs: a coroutine lambda's captures do not live in its frame.
 Awaitable<Completion> SpawnedTask::run(std::shared_ptr<SpawnedTask> task, Body body) {
   co_await net::this_coro::throw_if_cancelled(false);
-  // co_spawn begins at once; a task of asyncio's begins later.
   const Executor executor = task->runtime().executor();
   co_await net::post(executor, use_awaitable);
   task->arrival_is_event_ = false;
@@ -71,11 +72,12 @@ std::shared_ptr<SpawnedTask> SpawnedTask::branch(Runtime& runtime, Body body, La
   auto task = std::make_shared<SpawnedTask>(runtime, std::move(label), nullptr);
   task->is_branch_ = true;
   task->branch_body_ = std::move(body);
+  runtime.count_unfinished(+1);
   return task;
 }
 
-Awaitable<Completion> SpawnedTask::begin_branch() {
-  runtime().count_unfinished(+1);
+Awaitable<Completion> SpawnedTask::begin_branch(int depth) {
+  branch_depth_ = depth;
   return branch_body_(*this, nullptr);
 }
 

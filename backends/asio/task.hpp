@@ -78,8 +78,9 @@ class SpawnedTask final : public JoinableFuture {
   /// Whether it is a branch: then it has Asio's own cancellation, and what is said above of awaits
   /// does not hold for it.
   bool is_branch() const { return is_branch_; }
-  /// Runs a branch's body. REQUIRES: is_branch(); called once.
-  Awaitable<Completion> begin_branch();
+  /// Runs a branch's body, `depth` native operations deep. REQUIRES: is_branch(); called once.
+  Awaitable<Completion> begin_branch(int depth);
+  int branch_depth() const { return branch_depth_; }
   /// It has come to its end.
   void end(Completion completion);
 
@@ -87,6 +88,7 @@ class SpawnedTask final : public JoinableFuture {
   /// The group's end that it waits for, if it does.
   const JoinableFuture* at_end_of_group = nullptr;
 
+  bool takes_requests() const override { return !is_done() && !is_branch_; }
   void begin_cancel(CancelWalk& walk) override;
   JoinableFuture* pass_cancel(std::size_t index) override;
   bool end_cancel(bool accepted) override;
@@ -100,6 +102,7 @@ class SpawnedTask final : public JoinableFuture {
   std::shared_ptr<TaskObserver> observer_;
   JoinableFuture* passes_to_ = nullptr;  ///< While a request is on its way through it.
   bool is_branch_ = false;
+  int branch_depth_ = 0;
   Body branch_body_;
   bool must_cancel_ = false;
   int cancels_requested_ = 0;      ///< asyncio: _num_cancels_requested.

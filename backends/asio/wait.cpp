@@ -21,9 +21,9 @@ namespace {
 struct EndsWait {
   ReturnWhen mode;
 
-  net::cancellation_type operator()(JoinEnd end) const {
+  net::cancellation_type operator()(Joined joined) const {
     const bool ends = mode == ReturnWhen::first_completed ||
-                      (mode == ReturnWhen::first_exception && end == JoinEnd::raised);
+                      (mode == ReturnWhen::first_exception && joined.end == JoinEnd::raised);
     return ends ? net::cancellation_type::partial : net::cancellation_type::none;
   }
 };

@@ -85,6 +85,12 @@ void print_case(const CaseResult& result, const ClaimLedger& ledger, ColorChoice
   for (const std::string& line : describe(spec.expectation)) {
     std::cout << "  " << printable(line) << "\n";
   }
+  if (spec.asyncio) {
+    std::cout << "\nasyncio, which must not hold here\n  " << printable(spec.asyncio->says) << "\n";
+    for (const std::string& line : describe(spec.asyncio->expectation)) {
+      std::cout << "  " << printable(line) << "\n";
+    }
+  }
   const Judgement& judgement = result.judgement;
   std::cout << fmt::format("\nVerdict\n  {}; {} facts judged, {} not judged\n",
                            word(judgement.verdict), judgement.facts_judged,

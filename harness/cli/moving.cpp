@@ -1,9 +1,12 @@
-// Everything on the page stands in a spec that runs: what it says cannot go stale.
+// Everything on the page stands in a spec that runs; its sentences are the spec's own.
 #include "harness/cli/moving.hpp"
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <map>
+#include <set>
+#include <sstream>
 #include <string_view>
 #include <vector>
 
@@ -28,18 +31,25 @@ std::string cell(std::string_view text) {
   std::string escaped;
   for (const char sign : text) {
     if (sign == '|') escaped += '\\';
-    escaped += sign;
+    escaped += sign == '\n' ? ' ' : sign;
   }
   return escaped;
 }
 
-/// The lines of the file from `program:` to before `expect:`.
+/// The lines of the file that make its program: those of `exceptions:`, `shared:` and `program:`.
 std::string program_of(const Spec& spec) {
-  std::string_view text = spec.source->text;
-  const std::size_t begin = text.find("\nprogram:");
-  if (begin == std::string_view::npos) return "";
-  text.remove_prefix(begin + 1);
-  return std::string(text.substr(0, text.find("\nexpect:"))) + "\n";
+  std::istringstream lines(spec.source->text);
+  std::string program;
+  bool is_shown = false;
+  for (std::string line; std::getline(lines, line);) {
+    const bool begins_key = !line.empty() && std::isalpha(static_cast<unsigned char>(line[0]));
+    if (begins_key) {
+      is_shown = line.starts_with("exceptions:") || line.starts_with("shared:") ||
+                 line.starts_with("program:");
+    }
+    if (is_shown) program += line + "\n";
+  }
+  return program;
 }
 
 std::string table_of(const std::vector<SpecPtr>& specs) {
@@ -60,8 +70,10 @@ std::string section_of(const Spec& spec) {
 
 std::string moving_page(std::span<const SpecPtr> specs) {
   std::map<std::string_view, std::vector<SpecPtr>> folders;
+  std::set<std::string_view> files;  // A file with rows is told of once.
   for (const SpecPtr& spec : specs) {
-    if (spec->asyncio) folders[folder_of(*spec)].push_back(spec);
+    if (!spec->asyncio || !files.insert(spec->file_id).second) continue;
+    folders[folder_of(*spec)].push_back(spec);
   }
   if (folders.empty()) return "";
   std::string text =

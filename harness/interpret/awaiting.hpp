@@ -113,6 +113,12 @@ Steps<F> run_in_place(Call<F>& call, CoroutinePtr coroutine) {
   if (atomically(call, [&] { return std::exchange(coroutine->consumed, true); })) {
     raise_exception(types::runtime_error, "cannot reuse already awaited coroutine");
   }
+  if constexpr (HasNativeOperations<F>) {
+    if (call.flow.is_branch(call.self)) {
+      Outcome entered = co_await call.flow.enter_in_place(call.self);
+      if (entered.exception) co_return raise_in(call, std::move(entered.exception));
+    }
+  }
   Steps<F> steps = std::visit(CoroutineBeginner<F>{call}, coroutine->what);
   Completion ended = co_await std::move(steps);
   co_return ended;

@@ -169,6 +169,10 @@ concept HasNativeOperations = requires(E& engine, typename E::Self& self, BodyOf
   { engine.branch(body, label) } -> std::same_as<FuturePtr>;
   /// Awaited: runs the branches; of Outcome.
   engine.native(self, operation, branches);
+  /// Whether this task is a branch; if so, enter_in_place() is awaited before it runs a coroutine
+  /// in place, and of Outcome: the library's own cancellation may come out there.
+  { engine.is_branch(self) } -> std::convertible_to<bool>;
+  engine.enter_in_place(self);
 };
 
 }  // namespace concord

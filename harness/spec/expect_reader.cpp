@@ -183,8 +183,8 @@ Expectation read_expectation(const Node& node, const Names& names, Problems& pro
   expectation.span = node.span;
   const bool empty = node.is_null() || (node.is_mapping() && node.entries.empty());
   if (kind == ExpectationKind::refuted && empty) {
-    context.mistake(node.span, "'refuted' says nothing that could be violated",
-                    "write what the document says would happen: refuted: {never: [t.return]}");
+    context.mistake(node.span, "this says nothing that could be violated",
+                    "write what is said to happen, as {never: [t.return]}");
     return expectation;
   }
   if (node.is_null()) {

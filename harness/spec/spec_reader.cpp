@@ -89,6 +89,11 @@ class SpecReader {
     if (const Node* claims = root.find("claims")) spec.claims = read_claims(*claims, read.names);
     if (const Node* asyncio = root.find("asyncio")) {
       spec.asyncio = read_contrast(*asyncio, read.names);
+      if (program_is_sound_ && !spec.program.features.contains(Feature::asio_native)) {
+        problems_.add(asyncio->span,
+                      "'asyncio' says what asyncio does instead of a native operation",
+                      "no step of this program is one: write what it says under 'expect:'");
+      }
     }
     if (const Node* expect = root.find("expect")) {
       spec.expectation = read_block(*expect, read.names, ExpectationKind::expect);
@@ -153,6 +158,7 @@ class SpecReader {
   Contrast read_contrast(const Node& node, const Names& names) {
     Contrast contrast;
     contrast.span = node.span;
+    check_keys(node, {"says", "expect"}, "'asyncio'", problems_);
     const Node* says = node.find("says");
     const Node* expect = node.find("expect");
     if (!node.is_mapping() || says == nullptr || expect == nullptr) {
@@ -160,7 +166,6 @@ class SpecReader {
                     "write 'says:' with a sentence and 'expect:' with what must not hold here");
       return contrast;
     }
-    check_keys(node, {"says", "expect"}, "'asyncio'", problems_);
     if (const std::string* text = scalar_text(*says, "a sentence", problems_)) {
       contrast.says = *text;
     }

@@ -76,6 +76,43 @@ TEST(Asio, EndsARunInTheMiddleOfNativeOperations) {
   }
 }
 
+TEST(Asio, EndsEndlesslyNestedOperationsWithRecursionError) {
+  const Execution execution =
+      run("  w:\n    - native: asio.wait_for_all\n      of: [w()]\n      as: ended\n"
+          "    - return: $ended\n  main: [await: w()]\n");
+  EXPECT_EQ(execution.ending, Ending::finished) << execution.reason;
+  EXPECT_GT(execution.tasks.size(), 50U);
+}
+
+TEST(Asio, LetsNobodyButItsOperationCancelABranch) {
+  const Execution execution =
+      run("  main:\n    - native: asio.and\n      of: {a: selfish(), b: selfish()}\n"
+          "  selfish:\n    - {cancel: $self, as: accepted}\n    - sleep: 1s\n"
+          "    - return: $accepted\n");
+  EXPECT_EQ(cancelled_tasks(execution), 0U);
+  EXPECT_EQ(to_text(execution.tasks.at(1).value), "false");
+}
+
+/// As in Asio, where the await of an awaitable throws before its first step.
+TEST(Asio, RunsNoCoroutineInPlaceInACancelledBranch) {
+  const Execution execution =
+      run("  helper: [mark: helped]\n  short: [sleep: 1s]\n"
+          "  works:\n    - {try: [sleep: 3s], except: {CancelledError: [pass]}}\n"
+          "    - await: helper()\n"
+          "  main:\n    - native: asio.or\n      of: {fast: short(), slow: works()}\n");
+  EXPECT_EQ(cancelled_tasks(execution), 1U);
+  for (const Event& event : execution.trace) EXPECT_NE(event.label, "helped");
+}
+
+TEST(Asio, EndsBranchesThatAreNeverBegun) {
+  const Execution execution =
+      run("  job: [sleep: 1s]\n"
+          "  main:\n    - cancel: $self\n    - try:\n        - native: asio.and\n"
+          "          of: [job(), job()]\n      except: {CancelledError: [pass]}\n");
+  EXPECT_EQ(execution.ending, Ending::finished) << execution.reason;
+  EXPECT_EQ(cancelled_tasks(execution), 2U);
+}
+
 TEST(Asio, NamesTheBranchesOfADeadlock) {
   const Execution execution =
       run("  waits(gate): [await: $gate]\n  main:\n    - set: {gate: future()}\n"

@@ -29,8 +29,8 @@ TEST(Expectation, AsksThatMainReturnsUnlessItSpeaksOfMain) {
 
 TEST(Expectation, RefusesBlocksThatSayNothing) {
   EXPECT_EQ(read_block("{}", ExpectationKind::refuted),
-            "1:1 'refuted' says nothing that could be violated; write what the document says would "
-            "happen: refuted: {never: [t.return]}\n");
+            "1:1 this says nothing that could be violated; write what is said to happen, as "
+            "{never: [t.return]}\n");
   check("never:", "1:1 'never' says nothing; write for example never: [t.return]\n");
 }
 
