@@ -56,7 +56,7 @@ std::shared_ptr<SpawnedTask> SpawnedTask::spawn(Runtime& runtime, Body body, Lab
 }
 
 /// co_spawn begins at once if it is called by what the context runs; a task of asyncio's begins
-/// later. `body` is kept here while it runs: a coroutine lambda's captures do not live in its frame.
+/// later. `body` is kept here while it runs: a coroutine lambda's captures live in no frame.
 Awaitable<Completion> SpawnedTask::run(std::shared_ptr<SpawnedTask> task, Body body) {
   co_await net::this_coro::throw_if_cancelled(false);
   const Executor executor = task->runtime().executor();
