@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,14 @@ std::string quoted(std::string_view text) {
   std::string whole = "'";
   for (const char sign : text) whole += sign == '\'' ? std::string("''") : std::string(1, sign);
   return whole + "'";
+}
+
+/// The id of a spec, in quotes only where YAML asks for them: rows stand in brackets.
+std::string pattern_text(const std::string& id) {
+  const bool is_plain = std::all_of(id.begin(), id.end(), [](unsigned char sign) {
+    return std::isalnum(sign) != 0 || sign == '-' || sign == '_' || sign == '/' || sign == '.';
+  });
+  return is_plain && !id.starts_with('-') ? id : quoted(id);
 }
 
 /// A text as the language of specs writes it.
@@ -137,7 +146,7 @@ std::size_t indentation(const Source& file, const Node& list) {
 
 std::string draft_text(const DraftDeviation& draft, std::size_t indent) {
   std::vector<std::string> lines{
-      fmt::format("spec: {}", quoted(draft.spec)),
+      "spec: " + pattern_text(draft.spec),
       "kind: bug                        # or by-design, not-yet, upstream",
       "reason: \"\"                       # a sentence that says why"};
   lines.insert(lines.end(), draft.instead.begin(), draft.instead.end());

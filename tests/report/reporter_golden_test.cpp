@@ -85,7 +85,8 @@ TEST(ConsoleReporter, TellsPassesAndSkipsWhenVerbose) {
   report.context.seed = 7;
   report.wall_seconds = 1.5;
   for (const SampleCase& sample : sample_cases()) {
-    if (sample.name == "unsupported" || sample.name == "deviates") report.cases.push_back(sample.result);
+    if (sample.name == "unsupported" || sample.name == "deviates")
+      report.cases.push_back(sample.result);
   }
   ReporterOptions options;
   options.verbose = true;

@@ -249,8 +249,8 @@ CaseResult deviating(Verdict verdict, std::string reason) {
   made.task("main");
   made.event(0, 0, kStart).event(0, 0, kRaise).main_ended(0);
   made.raised(0, {"ValueError", "", {}, nullptr});
-  Violation& wrong = made.violation(
-      "main should have raised KeyError, but it raised ValueError.", "{raised: KeyError}");
+  Violation& wrong = made.violation("main should have raised KeyError, but it raised ValueError.",
+                                    "{raised: KeyError}");
   wrong.expected = "raised KeyError";
   wrong.actual = "raised ValueError";
   made.result.deviation = declared_deviation();
@@ -319,8 +319,8 @@ const std::vector<SampleCase>& sample_cases() {
 
 std::shared_ptr<const Deviation> declared_deviation() {
   Deviation deviation;
-  deviation.source = std::make_shared<const Source>(
-      Source{"deviations.yaml", "schema: 1\ndeviations:\n  - spec: group/*\n    kind: by-design\n"});
+  deviation.source = std::make_shared<const Source>(Source{
+      "deviations.yaml", "schema: 1\ndeviations:\n  - spec: group/*\n    kind: by-design\n"});
   deviation.span = {3, 11, 7};
   deviation.spec = "group/*";
   deviation.kind = DeviationKind::by_design;

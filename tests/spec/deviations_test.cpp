@@ -101,8 +101,8 @@ TEST(Deviations, ReadsInsteadWithTheNamesAndConstantsOfEachSpec) {
   EXPECT_EQ(mistakes_in(file_with(entry("gather/one", "{tasks: {t: cancelled}}"))), "");
   EXPECT_EQ(mistakes_in(file_with(entry("gather/*", "{tasks: {t: cancelled}}"))),
             "6:23 unknown task 't'; read for gather/two\n");
-  const auto read = read_deviations(
-      file(file_with(entry("wait/rows", "{main: {returned: $end}}"))), corpus());
+  const auto read =
+      read_deviations(file(file_with(entry("wait/rows", "{main: {returned: $end}}"))), corpus());
   ASSERT_TRUE(read) << render(read.mistakes().front());
   const Fact& fact = read.value().by_spec.at("wait/rows[b]")->instead.facts.front();
   const auto& outcome = std::get<fact::Outcome>(fact.node).outcome;
@@ -216,12 +216,14 @@ TEST(Drafts, TellMainAndTheStatesOfTasks) {
 }
 
 DraftDeviation draft() {
-  return {"gather/two", {"instead:", "  main: raised"}, *parse_date("2026-11-25"),
+  return {"gather/two",
+          {"instead:", "  main: raised"},
+          *parse_date("2026-11-25"),
           *parse_date("2027-05-25")};
 }
 
 constexpr const char* kDraft =
-    "  - spec: 'gather/two'\n"
+    "  - spec: gather/two\n"
     "    kind: bug                        # or by-design, not-yet, upstream\n"
     "    reason: \"\"                       # a sentence that says why\n"
     "    instead:\n"
@@ -240,7 +242,7 @@ TEST(Drafts, AreIndentedLikeTheOthers) {
   std::string flush = "schema: 1\ndeviations:\n- spec: gather/one\n  kind: bug\n";
   const Result<std::string> after = with_drafts(file(flush), {draft()});
   ASSERT_TRUE(after) << render(after.mistakes().front());
-  EXPECT_TRUE(after.value().starts_with(flush + "- spec: 'gather/two'\n  kind: bug  "))
+  EXPECT_TRUE(after.value().starts_with(flush + "- spec: gather/two\n  kind: bug  "))
       << after.value();
 }
 
@@ -266,7 +268,8 @@ TEST(Drafts, ReadBackOnceTheyHaveAReason) {
 }
 
 TEST(Drafts, CannotBeAppendedBehindSomethingElse) {
-  for (const char* text : {"schema: 1\ndeviations: []\n", "deviations:\n  - spec: a\nschema: 1\n"}) {
+  for (const char* text :
+       {"schema: 1\ndeviations: []\n", "deviations:\n  - spec: a\nschema: 1\n"}) {
     const Result<std::string> after = with_drafts(file(text), {draft()});
     ASSERT_FALSE(after) << after.value();
     EXPECT_EQ(after.mistakes().front().what, "nothing can be appended to 'deviations.yaml'");
