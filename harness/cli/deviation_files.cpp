@@ -76,6 +76,11 @@ std::vector<fs::path> deviation_files_beside(const fs::path& specs) {
   return files;
 }
 
+bool is_deviation_file(const std::string& argument) {
+  std::error_code error;
+  return fs::path(argument).filename() == kFileName && fs::is_regular_file(argument, error);
+}
+
 DeclaredDeviations::DeclaredDeviations(const DeviationChoice& choice, const Backends& backends,
                                        const Specs& specs, const fs::path& root) {
   if (choice.none) return;

@@ -32,6 +32,9 @@ void require_sense(const DeviationChoice& choice, std::size_t backends);
 /// NAME/deviations.yaml, where the specs are PROJECT/specs.
 std::vector<std::filesystem::path> deviation_files_beside(const std::filesystem::path& specs);
 
+/// Whether an argument is the path of such a file.
+bool is_deviation_file(const std::string& argument);
+
 /// What the backends of a check declare.
 class DeclaredDeviations {
  public:

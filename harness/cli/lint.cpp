@@ -81,25 +81,51 @@ Diagnostics findings_in_deviations(const std::vector<std::filesystem::path>& fil
   return found;
 }
 
+/// What a command line wants linted.
+struct Wanted {
+  ReadSpecs specs;   ///< To be linted.
+  ReadSpecs corpus;  ///< All that deviations may mean; only read where there are any.
+  std::vector<std::filesystem::path> deviation_files;
+};
+
+/// Without arguments all that there is; a deviation file is known by its name.
+Wanted wanted(SpecChoice choice, const std::filesystem::path& root) {
+  Wanted all;
+  if (choice.patterns.empty()) {
+    all.deviation_files = deviation_files_beside(root);
+    all.specs = read_specs(chosen_files(choice));
+    all.corpus = all.specs;
+    return all;
+  }
+  std::erase_if(choice.patterns, [&](const std::string& pattern) {
+    if (!is_deviation_file(pattern)) return false;
+    all.deviation_files.emplace_back(pattern);
+    return true;
+  });
+  if (!choice.patterns.empty()) all.specs = read_specs(chosen_files(choice));
+  choice.patterns.clear();
+  if (!all.deviation_files.empty()) all.corpus = read_specs(chosen_files(choice));
+  return all;
+}
+
 ExitCode lint_files(const SpecChoice& choice) {
   const auto root = specs_root(choice);
   const ClaimLedger ledger(root);
-  const ReadSpecs read = read_specs(chosen_files(choice));
-  if (read.files == 0) throw Stop(ExitCode::nothing_selected, joined_sentences(read.misses));
-  Diagnostics found = findings_in(read, ledger);
-  const auto deviation_files =
-      choice.patterns.empty() ? deviation_files_beside(root) : std::vector<std::filesystem::path>{};
-  const Diagnostics in_deviations = findings_in_deviations(deviation_files, read);
+  const Wanted all = wanted(choice, root);
+  const std::size_t files = all.specs.files + all.deviation_files.size();
+  if (files == 0) throw Stop(ExitCode::nothing_selected, joined_sentences(all.specs.misses));
+  Diagnostics found = findings_in(all.specs, ledger);
+  const Diagnostics in_deviations = findings_in_deviations(all.deviation_files, all.corpus);
   found.insert(found.end(), in_deviations.begin(), in_deviations.end());
   for (const Diagnostic& finding : found) std::cout << render(finding) << "\n";
   const auto errors = static_cast<std::size_t>(
       std::count_if(found.begin(), found.end(),
                     [](const Diagnostic& finding) { return finding.severity == Severity::error; }));
-  std::cout << fmt::format("{}: {}, {}\n", counted(read.files + deviation_files.size(), "file"),
-                           counted(errors, "error"), counted(found.size() - errors, "warning"));
+  std::cout << fmt::format("{}: {}, {}\n", counted(files, "file"), counted(errors, "error"),
+                           counted(found.size() - errors, "warning"));
   const ExitCode code = errors > 0 ? ExitCode::invalid_spec : ExitCode::as_expected;
-  if (read.misses.empty()) return code;
-  throw Stop(graver(code, ExitCode::nothing_selected), joined_sentences(read.misses));
+  if (all.specs.misses.empty()) return code;
+  throw Stop(graver(code, ExitCode::nothing_selected), joined_sentences(all.specs.misses));
 }
 
 }  // namespace
@@ -110,8 +136,8 @@ Action set_up_lint(CLI::App& app, const Invocation&) {
   std::string rules = "Rules, which 'lint: {allow: [...], because: ...}' silences in a spec:\n";
   for (const auto& [code, finds] : lint_rules()) rules += fmt::format("  {}  {}\n", code, finds);
   app.footer(rules +
-             "\nWithout PATH the declared deviations, backends/NAME/deviations.yaml, are checked "
-             "as well.\n"
+             "\nWithout PATH the declared deviations, backends/NAME/deviations.yaml, are checked\n"
+             "as well; one of these files may also be a PATH.\n"
              "Exit code 3 if there is an error; warnings alone are 0.\n\n"
              "Examples:\n"
              "  concord lint\n"
