@@ -28,8 +28,8 @@ void add_deviation_choice(CLI::App& app, DeviationChoice& choice);
 /// backends.
 void require_sense(const DeviationChoice& choice, std::size_t backends);
 
-/// The deviation files below the folder `specs` and beside it, of all backends: PROJECT/backends/
-/// NAME/deviations.yaml, where the specs are PROJECT/specs.
+/// The deviation files of all backends beside the folder `specs`: with PROJECT/specs, each
+/// deviations.yaml in a folder of PROJECT/backends.
 std::vector<std::filesystem::path> deviation_files_beside(const std::filesystem::path& specs);
 
 /// Whether an argument is the path of such a file.

@@ -185,19 +185,17 @@ Json json_of(const CaseResult& result, TraceCut cut) {
   add_spec(line, *result.spec);
   add_judging(line, result);
   const Judgement& judgement = result.judgement;
+  const bool failed = counted_as(judgement.verdict) == Count::failed;
+  if (failed || judgement.verdict == Verdict::deviates) {
+    line["violations"] = violations_of(*result.spec, judgement.violations);
+  }
+  if (failed) line["again"] = result.repeat_command;
+  if (!judgement.spec_mistakes.empty()) {
+    line["spec_mistakes"] = violations_of(*result.spec, judgement.spec_mistakes);
+  }
   if (result.deviation) {
     line["deviation"] = deviation_object(*result.deviation);
     line["deviating_runs"] = result.deviating_runs;
-  }
-  if (judgement.verdict == Verdict::deviates) {
-    line["violations"] = violations_of(*result.spec, judgement.violations);
-  }
-  if (counted_as(judgement.verdict) == Count::failed) {
-    line["violations"] = violations_of(*result.spec, judgement.violations);
-    line["again"] = result.repeat_command;
-  }
-  if (!judgement.spec_mistakes.empty()) {
-    line["spec_mistakes"] = violations_of(*result.spec, judgement.spec_mistakes);
   }
   return line;
 }

@@ -105,7 +105,7 @@ TEST(Deviate, OneThatDoesSomethingElseIsStale) {
   EXPECT_EQ(result.judgement.verdict, Verdict::stale);
   EXPECT_EQ(result.judgement.reason,
             "The deviation in deviations.yaml:4 is stale: it deviates differently, for main "
-            "should have raised KeyError, but it raised ValueError (deviations.yaml:7). Mend the "
+            "should have raised KeyError, but raised ValueError (deviations.yaml:7). Mend the "
             "backend, or write under 'instead:' what it does now.");
 }
 

@@ -100,7 +100,7 @@ TEST(Deviations, MeansIdsRowsAndGlobs) {
 TEST(Deviations, ReadsInsteadWithTheNamesAndConstantsOfEachSpec) {
   EXPECT_EQ(mistakes_in(file_with(entry("gather/one", "{tasks: {t: cancelled}}"))), "");
   EXPECT_EQ(mistakes_in(file_with(entry("gather/*", "{tasks: {t: cancelled}}"))),
-            "6:23 unknown task 't'; read for gather/two\n");
+            "6:23 unknown task 't'; known here: main; read for gather/two\n");
   const auto read =
       read_deviations(file(file_with(entry("wait/rows", "{main: {returned: $end}}"))), corpus());
   ASSERT_TRUE(read) << render(read.mistakes().front());
