@@ -91,6 +91,20 @@ TEST(Deviate, ADeadlockCanBeDeclared) {
   EXPECT_EQ(run("d", raises()).judgement.verdict, Verdict::stale);
 }
 
+TEST(Deviate, ARefutedClaimThatHoldsCanBeDeclared) {
+  auto spec = std::make_shared<Spec>(*spec_named("a/b"));
+  spec->expectation.main_must_return = false;
+  Expectation refuted;
+  refuted.facts.push_back(main_fact(ExpectedOutcome::Kind::raised));
+  spec->claims.push_back({{}, "group-raises", "", refuted});
+  const Execution execution = raising();
+  const JudgeOptions options;
+  const Judgement judged = judge(*spec, execution, options);
+  ASSERT_EQ(judged.verdict, Verdict::fail);
+  EXPECT_EQ(with_deviation(judged, *spec, execution, *raises(), options).verdict,
+            Verdict::deviates);
+}
+
 TEST(Deviate, OneThatPassesIsStale) {
   const CaseResult result = run("p", raises());
   EXPECT_EQ(result.judgement.verdict, Verdict::stale);
