@@ -1,6 +1,7 @@
 // `concord check`: specs x backends, judged and reported.
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdint>
 #include <iostream>
 #include <memory>
@@ -12,6 +13,8 @@
 #include "harness/cli/check_options.hpp"
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/command.hpp"
+#include "harness/cli/deviation_files.hpp"
+#include "harness/cli/deviation_update.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/last_failed.hpp"
 #include "harness/cli/progress.hpp"
@@ -61,7 +64,8 @@ bool could_not_run(const Report& report, const std::string& backend) {
 }
 
 ExitCode exit_code_of(const Report& report) {
-  ExitCode code = ExitCode::as_expected;
+  ExitCode code =
+      report.stale_deviations.empty() ? ExitCode::as_expected : ExitCode::not_as_expected;
   for (const CaseResult& result : report.cases) {
     if (!result.judgement.spec_mistakes.empty()) {
       code = graver(code, ExitCode::invalid_spec);
@@ -75,17 +79,25 @@ ExitCode exit_code_of(const Report& report) {
   return code;
 }
 
+Date today() {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
 ExitCode check(CheckOptions options, const Invocation& invocation) {
   // What the command line got wrong is said before any file is read, what files got wrong before
   // the reports of an earlier run are overwritten.
   require_backends(options.backends, invocation);
+  require_plain_runs(options);
   const auto targets = parse_targets(options.output.targets);
   const auto root = specs_root(options.specs);
   const ClaimLedger ledger(root);
   const auto specs = chosen_specs(options, ledger);
   const auto backends = chosen_backends(options.backends, invocation);
+  require_sense(options.deviations, backends.size());
+  const DeclaredDeviations declared(options.deviations, backends, specs, root);
   LastFailed memory(root);
-  const std::vector<Case> cases = chosen_cases(specs, backends, options, memory);
+  std::vector<Case> cases = chosen_cases(specs, backends, options, memory);
+  declared.lay_against(cases);
   options.output.reporter.failure.claim_words = [&ledger](const std::string& id) {
     return ledger.words(id);
   };
@@ -101,13 +113,16 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
   watch_for_interrupt();
   outlive_broken_pipes();
 
-  const Report report = run_and_tell(cases, context, options, outputs);
+  options.runner.today = today();
+  Report report = run_and_tell(cases, context, options, outputs);
+  if (options.chooses_all()) report.stale_deviations = declared.unmatched();
   const ExitCode written = outputs.finish(report);
   memory.update(report);
   if (was_interrupted()) {
     throw Stop(interrupt_code(), fmt::format("{}; {} of {} cases were run", interrupt_word(),
                                              report.cases.size(), cases.size()));
   }
+  if (options.deviations.update) update_deviations(report, declared, options.runner.today);
   return graver(written, exit_code_of(report));
 }
 

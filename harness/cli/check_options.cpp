@@ -13,6 +13,7 @@ namespace concord::cli {
 namespace {
 
 constexpr const char* kSelection = "Which cases";
+constexpr const char* kDeviations = "What backends declare";
 constexpr const char* kRunning = "How they run";
 constexpr const char* kReporting = "What is reported";
 
@@ -110,11 +111,19 @@ void add_reporting(CLI::App& app, OutputOptions& output) {
   }
 }
 
+void add_deviations(CLI::App& app, DeviationChoice& choice) {
+  add_deviation_choice(app, choice);
+  for (const char* name : {"--deviations", "--no-deviations", "--update-deviations"}) {
+    app.get_option(name)->group(kDeviations);
+  }
+}
+
 }  // namespace
 
 void add_check_options(CLI::App& app, CheckOptions& options) {
   add_selection(app, options);
   add_running(app, options.runner);
+  add_deviations(app, options.deviations);
   add_reporting(app, options.output);
   app.footer(kExamples + exit_code_help());
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/cli/deviation_files.hpp"
 #include "harness/cli/report_outputs.hpp"
 #include "harness/cli/spec_choice.hpp"
 #include "harness/run/case_run.hpp"
@@ -21,7 +22,11 @@ struct CheckOptions {
   bool last_failed = false;
   std::optional<Shard> shard;
   RunnerOptions runner;
+  DeviationChoice deviations;
   OutputOptions output;
+
+  /// Whether no spec of the corpus, and no case of them, is left out.
+  bool chooses_all() const { return specs.patterns.empty() && !filter && !last_failed && !shard; }
 };
 
 void add_check_options(CLI::App& app, CheckOptions& options);

@@ -20,7 +20,7 @@ constexpr std::array<Row, 9> kRows{{
     {ExitCode::as_expected, 7, "everything as expected"},
     {ExitCode::not_as_expected, 5, "some verdict was not as expected"},
     {ExitCode::wrong_usage, 1, "wrong usage"},
-    {ExitCode::invalid_spec, 2, "a spec or the claims ledger is invalid"},
+    {ExitCode::invalid_spec, 2, "a spec, the claims ledger or a file of deviations is invalid"},
     {ExitCode::could_not_run, 4, "a backend, or the tool's own set-up, could not run at all"},
     {ExitCode::nothing_selected, 3, "nothing was selected"},
     {ExitCode::slower_than_allowed, 6, "measured slower than allowed"},

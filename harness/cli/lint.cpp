@@ -1,15 +1,20 @@
-// `concord lint`: the mistakes in spec files, all of them, without running anything.
+// `concord lint`: the mistakes in spec files and in what backends declare, all of them, without
+// running anything.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "harness/base/suggest.hpp"
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/command.hpp"
+#include "harness/cli/deviation_files.hpp"
 #include "harness/cli/spec_choice.hpp"
+#include "harness/spec/deviations.hpp"
 #include "harness/spec/lint.hpp"
 
 namespace concord::cli {
@@ -50,20 +55,77 @@ Diagnostics findings_in(const ReadSpecs& read, const ClaimLedger& ledger) {
   return found;
 }
 
+/// What is wrong with the declared deviations of all backends. One that means no spec is stale, as
+/// 'check' would say.
+Diagnostics findings_in_deviations(const std::vector<std::filesystem::path>& files,
+                                   const ReadSpecs& read) {
+  Diagnostics found;
+  std::vector<std::string> ids;
+  for (const auto& spec : read.specs) ids.push_back(spec->id);
+  for (const std::filesystem::path& file : files) {
+    const Result<SourcePtr> source = read_source(file);
+    const Result<Deviations> declared = source ? read_deviations(source.value(), read.specs)
+                                               : Result<Deviations>(source.mistakes());
+    if (!declared) {
+      found.insert(found.end(), declared.mistakes().begin(), declared.mistakes().end());
+      continue;
+    }
+    // A spec that cannot be read may be the one that is meant.
+    if (read.bad_files > 0) continue;
+    for (const auto& deviation : declared.value().unmatched) {
+      const std::string advice = suggestion(deviation->spec, ids);
+      found.push_back({deviation->source, deviation->span,
+                       fmt::format("no spec matches '{}'", deviation->spec), advice});
+    }
+  }
+  return found;
+}
+
+/// What a command line wants linted.
+struct Wanted {
+  ReadSpecs specs;   ///< To be linted.
+  ReadSpecs corpus;  ///< All that deviations may mean; only read where there are any.
+  std::vector<std::filesystem::path> deviation_files;
+};
+
+/// Without arguments all that there is; a deviation file is known by its name.
+Wanted wanted(SpecChoice choice, const std::filesystem::path& root) {
+  Wanted all;
+  if (choice.patterns.empty()) {
+    all.deviation_files = deviation_files_beside(root);
+    all.specs = read_specs(chosen_files(choice));
+    all.corpus = all.specs;
+    return all;
+  }
+  std::erase_if(choice.patterns, [&](const std::string& pattern) {
+    if (!is_deviation_file(pattern)) return false;
+    all.deviation_files.emplace_back(pattern);
+    return true;
+  });
+  if (!choice.patterns.empty()) all.specs = read_specs(chosen_files(choice));
+  choice.patterns.clear();
+  if (!all.deviation_files.empty()) all.corpus = read_specs(chosen_files(choice));
+  return all;
+}
+
 ExitCode lint_files(const SpecChoice& choice) {
-  const ClaimLedger ledger(specs_root(choice));
-  const ReadSpecs read = read_specs(chosen_files(choice));
-  if (read.files == 0) throw Stop(ExitCode::nothing_selected, joined_sentences(read.misses));
-  const Diagnostics found = findings_in(read, ledger);
+  const auto root = specs_root(choice);
+  const ClaimLedger ledger(root);
+  const Wanted all = wanted(choice, root);
+  const std::size_t files = all.specs.files + all.deviation_files.size();
+  if (files == 0) throw Stop(ExitCode::nothing_selected, joined_sentences(all.specs.misses));
+  Diagnostics found = findings_in(all.specs, ledger);
+  const Diagnostics in_deviations = findings_in_deviations(all.deviation_files, all.corpus);
+  found.insert(found.end(), in_deviations.begin(), in_deviations.end());
   for (const Diagnostic& finding : found) std::cout << render(finding) << "\n";
   const auto errors = static_cast<std::size_t>(
       std::count_if(found.begin(), found.end(),
                     [](const Diagnostic& finding) { return finding.severity == Severity::error; }));
-  std::cout << fmt::format("{}: {}, {}\n", counted(read.files, "file"), counted(errors, "error"),
+  std::cout << fmt::format("{}: {}, {}\n", counted(files, "file"), counted(errors, "error"),
                            counted(found.size() - errors, "warning"));
   const ExitCode code = errors > 0 ? ExitCode::invalid_spec : ExitCode::as_expected;
-  if (read.misses.empty()) return code;
-  throw Stop(graver(code, ExitCode::nothing_selected), joined_sentences(read.misses));
+  if (all.specs.misses.empty()) return code;
+  throw Stop(graver(code, ExitCode::nothing_selected), joined_sentences(all.specs.misses));
 }
 
 }  // namespace
@@ -74,7 +136,9 @@ Action set_up_lint(CLI::App& app, const Invocation&) {
   std::string rules = "Rules, which 'lint: {allow: [...], because: ...}' silences in a spec:\n";
   for (const auto& [code, finds] : lint_rules()) rules += fmt::format("  {}  {}\n", code, finds);
   app.footer(rules +
-             "\nExit code 3 if there is an error; warnings alone are 0.\n\n"
+             "\nWithout PATH the declared deviations, backends/NAME/deviations.yaml, are checked\n"
+             "as well; one of these files may also be a PATH.\n"
+             "Exit code 3 if there is an error; warnings alone are 0.\n\n"
              "Examples:\n"
              "  concord lint\n"
              "  concord lint specs/gather/factorials.yaml");

@@ -31,6 +31,10 @@ std::string program_as_typed(const Invocation& invocation) {
 std::string repeat_prefix(const CheckOptions& options, const Invocation& invocation) {
   std::string command = shell_quoted(program_as_typed(invocation)) + " check";
   if (!options.specs.root.empty()) command += " --specs " + shell_quoted(options.specs.root);
+  if (options.deviations.none) command += " --no-deviations";
+  if (!options.deviations.file.empty()) {
+    command += " --deviations " + shell_quoted(options.deviations.file);
+  }
   return command + limits_as_typed(options.runner.limits);
 }
 

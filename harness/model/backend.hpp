@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -73,6 +74,9 @@ class Backend {
   virtual bool is_steerable() const = 0;
   virtual std::set<Feature> features() const = 0;
   virtual std::vector<PrimitiveNote> primitives() const = 0;
+  /// The file of its declared deviations. Empty: deviations.yaml in backends/NAME of the project
+  /// whose specs are run, if there is one.
+  virtual std::filesystem::path deviations() const { return {}; }
 
   /// REQUIRES: features() covers program.features, and `program` outlives the result.
   virtual std::unique_ptr<PreparedProgram> prepare(const Program& program) = 0;

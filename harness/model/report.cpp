@@ -12,6 +12,7 @@ Totals totals_of(const Report& report) {
       case Count::skipped: ++totals.skipped; break;
     }
   }
+  totals.failed += report.stale_deviations.size();
   return totals;
 }
 

@@ -10,6 +10,7 @@
 
 #include "harness/base/diagnostic.hpp"
 #include "harness/model/backend.hpp"
+#include "harness/model/deviation.hpp"
 #include "harness/model/spec.hpp"
 #include "harness/model/trace.hpp"
 #include "harness/model/words.hpp"
@@ -67,6 +68,16 @@ struct CaseResult {
   std::string repeat_command;   ///< The exact command that shows `execution` again.
   double real_per_virtual = 0;  ///< The scale of a real clock, else 0.
   double wall_seconds = 0;      ///< What all its runs took together; 0: not measured.
+  /// What the backend declares of this spec, whatever the verdict; null: nothing.
+  std::shared_ptr<const Deviation> deviation = nullptr;
+  std::uint64_t deviating_runs = 0;  ///< Runs that deviated as it says.
+};
+
+/// A declared deviation that is stale without any case: it means no spec.
+struct StaleDeviation {
+  std::string backend;
+  std::shared_ptr<const Deviation> deviation;
+  std::string reason;  ///< A sentence on what is wrong with it, and what to do.
 };
 
 struct BackendInfo {
@@ -97,6 +108,7 @@ struct Totals {
 struct Report {
   RunContext context;
   std::vector<CaseResult> cases;
+  std::vector<StaleDeviation> stale_deviations = {};  ///< Each counts as failed.
   double wall_seconds = 0;
 };
 

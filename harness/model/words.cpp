@@ -30,6 +30,7 @@ CONCORD_WORDS(ClockKind, "virtual", "real")
 CONCORD_WORDS(Propagation, "value", "throw")
 CONCORD_WORDS(Verdict, "pass", "fail", "deadlock", "hang", "crash", "error", "undecided", "flaky",
               "stale", "deviates", "unsupported")
+CONCORD_WORDS(DeviationKind, "by-design", "not-yet", "bug", "upstream")
 CONCORD_WORDS(Feature, "task", "sleep", "cancel", "gather", "wait", "as-completed", "group",
               "callback", "future", "asio-native")
 #undef CONCORD_WORDS
@@ -45,6 +46,7 @@ std::string_view word(Host host) { return spelled(host); }
 std::string_view word(ClockKind clock) { return spelled(clock); }
 std::string_view word(Propagation propagation) { return spelled(propagation); }
 std::string_view word(Verdict verdict) { return spelled(verdict); }
+std::string_view word(DeviationKind kind) { return spelled(kind); }
 std::string_view word(Feature feature) { return spelled(feature); }
 
 template <class Word>
@@ -73,6 +75,7 @@ CONCORD_INSTANCES(Host)
 CONCORD_INSTANCES(ClockKind)
 CONCORD_INSTANCES(Propagation)
 CONCORD_INSTANCES(Verdict)
+CONCORD_INSTANCES(DeviationKind)
 CONCORD_INSTANCES(Feature)
 #undef CONCORD_INSTANCES
 

@@ -51,6 +51,10 @@ enum class Verdict : std::uint8_t {
   unsupported
 };
 
+/// Why a backend does something else than a spec promises: it is meant to (by-design), it is not
+/// finished (not-yet), it is wrong (bug), or what it is built on is (upstream).
+enum class DeviationKind : std::uint8_t { by_design, not_yet, bug, upstream };
+
 /// What a program needs of an engine; derived from its steps, or named under `requires:`.
 enum class Feature : std::uint8_t {
   task,
@@ -75,6 +79,7 @@ std::string_view word(Host host);
 std::string_view word(ClockKind clock);          ///< "virtual", "real".
 std::string_view word(Propagation propagation);  ///< "value", "throw".
 std::string_view word(Verdict verdict);
+std::string_view word(DeviationKind kind);
 std::string_view word(
     Feature feature);  ///< "as-completed" with a hyphen, like file and feature names.
 

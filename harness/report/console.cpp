@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "harness/base/utf8.hpp"
+#include "harness/report/deviation_note.hpp"
 #include "harness/report/failure.hpp"
 #include "harness/report/reporter.hpp"
 #include "harness/report/terminal_text.hpp"
@@ -79,6 +80,9 @@ std::vector<BackendSummary> by_backend(const Report& report) {
   for (const CaseResult& result : report.cases) {
     summary_of(result.backend, result.judged_as).add(result);
   }
+  for (const StaleDeviation& stale : report.stale_deviations) {
+    ++summary_of(stale.backend, Discipline::fifo).totals.failed;
+  }
   return summaries;
 }
 
@@ -108,6 +112,9 @@ class ConsoleReporter final : public Reporter {
   }
 
   void finish(const Report& report) override {
+    for (const StaleDeviation& stale : report.stale_deviations) {
+      out_ << draw_stale_deviation(stale, colors_) << '\n';
+    }
     if (!options_.quiet) {
       write_other_verdicts(report);
       write_backends(report);
@@ -153,6 +160,8 @@ class ConsoleReporter final : public Reporter {
   void write_other_verdicts(const Report& report) {
     std::map<Verdict, std::size_t> numbers;
     for (const CaseResult& result : report.cases) ++numbers[result.judgement.verdict];
+    numbers[Verdict::stale] += report.stale_deviations.size();
+    std::erase_if(numbers, [](const auto& each) { return each.second == 0; });
     numbers.erase(Verdict::pass);
     numbers.erase(Verdict::fail);
     if (numbers.empty()) return;

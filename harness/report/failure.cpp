@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "harness/report/comparison.hpp"
+#include "harness/report/deviation_note.hpp"
 #include "harness/report/spec_excerpt.hpp"
 
 namespace concord {
@@ -50,9 +51,20 @@ std::string headline(const CaseResult& result, Colors colors) {
   return runs.empty() ? line : line + "  " + runs;
 }
 
-/// Why a run did not come to its end says more than what it therefore did not reach.
 bool did_not_end(const CaseResult& result) {
   return result.judgement.verdict == Verdict::deadlock;
+}
+
+/// Whether the verdict is of what the backend declares, not of the facts alone.
+bool is_of_deviation(const CaseResult& result) {
+  return result.judgement.verdict == Verdict::stale ||
+         result.judgement.verdict == Verdict::deviates;
+}
+
+/// Why a run did not come to its end says more than what it therefore did not reach, and what is
+/// wrong with a deviation more than that there is one.
+bool tells_reason_first(const CaseResult& result) {
+  return did_not_end(result) || is_of_deviation(result);
 }
 
 std::string told(const Violation& violation) {
@@ -64,13 +76,16 @@ std::string rule(const CaseResult& result) {
   if (!violation && !result.judgement.spec_mistakes.empty()) return "";
   const std::string& judged = result.judgement.reason;
   // In a deadlock the judge's sentence holds the waits as well, which have a section of their own.
-  const bool is_told = !result.execution.reason.empty() && !result.execution.waits.empty();
+  const bool is_told = !is_of_deviation(result) && !result.execution.reason.empty() &&
+                       !result.execution.waits.empty();
   const std::string& reason = judged.empty() || is_told ? result.execution.reason : judged;
   std::string text;
   if (!reason.empty() && (!violation || reason != violation->sentence)) {
     text = printable(reason) + "\n";
   }
-  if (violation) text = did_not_end(result) ? text + told(*violation) : told(*violation) + text;
+  if (violation) {
+    text = tells_reason_first(result) ? text + told(*violation) : told(*violation) + text;
+  }
   if (violation && stands_in_no_spec(*violation)) {
     text +=
         "This is a rule of the life of tasks. It holds for every program; no line of the spec asks "
@@ -234,7 +249,7 @@ std::string closing(const CaseResult& result, const FailureContext& context, Col
 std::string reason_of(const CaseResult& result) {
   const Judgement& judgement = result.judgement;
   if (!judgement.spec_mistakes.empty()) return judgement.spec_mistakes.front().sentence;
-  if (!judgement.violations.empty() && !did_not_end(result))
+  if (!judgement.violations.empty() && !tells_reason_first(result))
     return judgement.violations.front().sentence;
   return judgement.reason.empty() ? result.execution.reason : judgement.reason;
 }
@@ -243,6 +258,7 @@ std::string draw_failure(const CaseResult& result, const FailureContext& context
   const Violation* violation = worst(result);
   const std::vector<std::string> sections{
       rule(result),
+      result.deviation ? draw_deviation(*result.deviation) : "",
       spec_mistakes(result),
       violation ? draw_spec_excerpt(*result.spec, *violation) : "",
       constants(result),

@@ -50,6 +50,7 @@ class JsonReporter final : public Reporter {
   void case_finished(const CaseResult& result) override { write(json_of(result, cut_)); }
 
   void finish(const Report& report) override {
+    for (const StaleDeviation& stale : report.stale_deviations) write(json_of(stale));
     const Totals totals = totals_of(report);
     Json footer = Json::object();
     footer["kind"] = "footer";

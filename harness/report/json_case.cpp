@@ -145,7 +145,29 @@ void add_judging(Json& line, const CaseResult& result) {
   if (result.wall_seconds > 0) line["wall_seconds"] = result.wall_seconds;
 }
 
+Json deviation_object(const Deviation& deviation) {
+  Json object = Json::object();
+  object["spec"] = deviation.spec;
+  object["kind"] = word(deviation.kind);
+  object["reason"] = deviation.reason;
+  object["since"] = to_text(deviation.since);
+  object["until"] = to_text(deviation.until);
+  object["file"] = deviation.source ? Json(deviation.source->path) : Json(nullptr);
+  object["line"] = deviation.span.line;
+  return object;
+}
+
 }  // namespace
+
+Json json_of(const StaleDeviation& stale) {
+  Json line = Json::object();
+  line["kind"] = "deviation";
+  line["backend"] = stale.backend;
+  line["verdict"] = word(Verdict::stale);
+  line["reason"] = stale.reason;
+  line["deviation"] = deviation_object(*stale.deviation);
+  return line;
+}
 
 Json json_of(const CaseResult& result, TraceCut cut) {
   const Execution& execution = result.execution;
@@ -163,12 +185,17 @@ Json json_of(const CaseResult& result, TraceCut cut) {
   add_spec(line, *result.spec);
   add_judging(line, result);
   const Judgement& judgement = result.judgement;
-  if (counted_as(judgement.verdict) == Count::failed) {
+  const bool failed = counted_as(judgement.verdict) == Count::failed;
+  if (failed || judgement.verdict == Verdict::deviates) {
     line["violations"] = violations_of(*result.spec, judgement.violations);
-    line["again"] = result.repeat_command;
   }
+  if (failed) line["again"] = result.repeat_command;
   if (!judgement.spec_mistakes.empty()) {
     line["spec_mistakes"] = violations_of(*result.spec, judgement.spec_mistakes);
+  }
+  if (result.deviation) {
+    line["deviation"] = deviation_object(*result.deviation);
+    line["deviating_runs"] = result.deviating_runs;
   }
   return line;
 }

@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 #include <set>
 
+#include "harness/report/deviation_note.hpp"
 #include "harness/report/failure.hpp"
 #include "harness/report/reporter.hpp"
 #include "harness/report/terminal_text.hpp"
@@ -48,6 +49,10 @@ struct SuiteCounts {
     const Count count = counted_as(result.judgement.verdict);
     if (count == Count::skipped) ++skipped;
     if (count == Count::failed) ++(is_error(result.judgement) ? errors : failures);
+  }
+  void add(const StaleDeviation&) {
+    ++tests;
+    ++failures;
   }
 };
 
@@ -109,6 +114,22 @@ void add_case(pugi::xml_node suite, const CaseResult& result, const FailureConte
   outcome.append_child(pugi::node_pcdata).set_value(body.c_str());
 }
 
+/// A deviation that means no spec fails like a case of its own.
+void add_stale(pugi::xml_node suite, const StaleDeviation& stale) {
+  const Deviation& deviation = *stale.deviation;
+  pugi::xml_node node = suite.append_child("testcase");
+  set(node, "classname", stale.backend);
+  set(node, "name", "deviation " + deviation.spec);
+  if (deviation.source) set(node, "file", deviation.source->path);
+  node.append_attribute("line") = deviation.span.line;
+  set(node, "time", "0.000");
+  pugi::xml_node failure = node.append_child("failure");
+  set(failure, "message", stale.reason);
+  set(failure, "type", word(Verdict::stale));
+  failure.append_child(pugi::node_pcdata)
+      .set_value(draw_stale_deviation(stale, Colors::none).c_str());
+}
+
 class JunitReporter final : public Reporter {
  public:
   explicit JunitReporter(const ReporterOptions& options) : options_(options) {}
@@ -126,6 +147,7 @@ class JunitReporter final : public Reporter {
     set(suites, "name", "concord");
     SuiteCounts counts;
     for (const CaseResult& result : report.cases) counts.add(result);
+    for (const StaleDeviation& stale : report.stale_deviations) counts.add(stale);
     set_counts(suites, counts, report.wall_seconds);
     for (const BackendInfo& backend : backends_of(report)) add_suite(suites, report, backend);
     document.save(*options_.out, "  ");
@@ -151,6 +173,9 @@ class JunitReporter final : public Reporter {
     for (const CaseResult& result : report.cases) {
       if (result.backend == backend.name) counts.add(result);
     }
+    for (const StaleDeviation& stale : report.stale_deviations) {
+      if (stale.backend == backend.name) counts.add(stale);
+    }
     pugi::xml_node suite = suites.append_child("testsuite");
     set(suite, "name", backend.name);
     set_counts(suite, counts, counts.seconds);
@@ -159,6 +184,9 @@ class JunitReporter final : public Reporter {
     const FailureContext context = with_book(options_.failure, book_);
     for (const CaseResult& result : report.cases) {
       if (result.backend == backend.name) add_case(suite, result, context);
+    }
+    for (const StaleDeviation& stale : report.stale_deviations) {
+      if (stale.backend == backend.name) add_stale(suite, stale);
     }
   }
 

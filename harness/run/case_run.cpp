@@ -12,6 +12,7 @@
 
 #include "harness/base/shell.hpp"
 #include "harness/judge/judge.hpp"
+#include "harness/run/deviate.hpp"
 
 namespace concord {
 
@@ -29,6 +30,12 @@ int minor_version(std::string_view version) {
 
 bool is_steered(const Backend& backend, const RunnerOptions& options) {
   return options.seed.has_value() && backend.is_steerable();
+}
+
+/// Whether timers of one instant, and tasks that are ready at once, come as the backend itself has
+/// them.
+bool has_ties_in_order(const Backend& backend, const RunnerOptions& options) {
+  return options.clock == ClockKind::virtual_time && !is_steered(backend, options);
 }
 
 std::string repeat_command(const CaseResult& result, const RunnerOptions& options) {
@@ -49,28 +56,43 @@ CaseResult empty_case(const Case& one, const RunnerOptions& options) {
   result.backend = one.backend->name();
   result.judged_as = discipline_under(*one.backend, options);
   result.runs = 0;
+  if (one.deviation) result.deviation = one.deviation->deviation;
   return result;
 }
 
-/// Adds one run: the first failing one stays, before it each takes the place of the one before.
-void add_run(CaseResult& result, Execution execution, std::optional<std::uint64_t> seed,
-             ClockKind clock) {
+Judgement judged_run(const Case& one, const Execution& execution, const JudgeOptions& options) {
+  Judgement judgement = judge(*one.spec, execution, options);
+  if (!one.deviation) return judgement;
+  return with_deviation(std::move(judgement), *one.spec, execution, *one.deviation, options);
+}
+
+/// Adds one run: the first failing one stays, before it each takes the place of the one before, but
+/// not a passing one that of one that deviates.
+void add_run(const Case& one, CaseResult& result, Execution execution,
+             std::optional<std::uint64_t> seed, ClockKind clock) {
   Judgement judgement =
-      judge(*result.spec, execution, {.discipline = result.judged_as, .clock = clock});
-  const bool failed = counted_as(judgement.verdict) == Count::failed;
-  const bool is_shown = result.failures == 0;
+      judged_run(one, execution, {.discipline = result.judged_as, .clock = clock});
+  const Count count = counted_as(judgement.verdict);
+  const bool is_shown =
+      result.failures == 0 && (result.deviating_runs == 0 || count != Count::passed);
   ++result.runs;
-  if (failed) ++result.failures;
+  if (count == Count::failed) ++result.failures;
+  if (judgement.verdict == Verdict::deviates) ++result.deviating_runs;
   if (!is_shown) return;
   result.judgement = std::move(judgement);
   result.execution = std::move(execution);
   result.seed = seed;
 }
 
-void finish_case(CaseResult& result, const RunnerOptions& options) {
-  if (result.failures > 0 && result.failures < result.runs) {
+void finish_case(const Case& one, CaseResult& result, const RunnerOptions& options) {
+  const bool is_stale = result.judgement.verdict == Verdict::stale;
+  if (result.failures > 0 && result.failures < result.runs && !is_stale) {
     result.judgement.verdict = Verdict::flaky;
   }
+  using Strictness = SettleOptions::Strictness;
+  const Strictness strictness =
+      has_ties_in_order(*one.backend, options) ? Strictness::own : Strictness::weakened;
+  settle_deviation(result, {options.today, strictness});
   result.repeat_command = repeat_command(result, options);
 }
 
@@ -97,9 +119,7 @@ std::optional<std::string> unsupported_reason(const Spec& spec, const Backend& b
 
 Discipline discipline_under(const Backend& backend, const RunnerOptions& options) {
   const Discipline own = backend.discipline();
-  const bool has_ties_in_order =
-      options.clock == ClockKind::virtual_time && !is_steered(backend, options);
-  return has_ties_in_order ? own : std::min(own, Discipline::cooperative);
+  return has_ties_in_order(backend, options) ? own : std::min(own, Discipline::cooperative);
 }
 
 CaseResult unsupported_case(const Case& one, const std::string& reason,
@@ -112,8 +132,8 @@ CaseResult unsupported_case(const Case& one, const std::string& reason,
 
 CaseResult judged_case(const Case& one, Execution execution, const RunnerOptions& options) {
   CaseResult result = empty_case(one, options);
-  add_run(result, std::move(execution), std::nullopt, options.clock);
-  finish_case(result, options);
+  add_run(one, result, std::move(execution), std::nullopt, options.clock);
+  finish_case(one, result, options);
   return result;
 }
 
@@ -134,14 +154,14 @@ std::optional<CaseResult> run_case(const Case& one, PreparedProgram& prepared,
     Execution execution = prepared.run(how);
     // Whether it would have ended by itself nobody knows.
     if (execution.ending == Ending::hang && options.is_interrupted()) break;
-    add_run(result, std::move(execution), how.seed, options.clock);
+    add_run(one, result, std::move(execution), how.seed, options.clock);
     if (ran) ran(result.runs);
     if (!result.judgement.spec_mistakes.empty()) break;
   }
   if (result.runs == 0) return std::nullopt;
   result.wall_seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  finish_case(result, options);
+  finish_case(one, result, options);
   return result;
 }
 

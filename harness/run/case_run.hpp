@@ -18,6 +18,8 @@ namespace concord {
 struct Case {
   std::shared_ptr<const Spec> spec;
   Backend* backend = nullptr;  ///< Not owned, outlives the run.
+  /// What the backend declares to do instead; null: nothing.
+  std::shared_ptr<const DeclaredInstead> deviation = nullptr;
 };
 
 struct RunnerOptions {
@@ -28,6 +30,7 @@ struct RunnerOptions {
   std::optional<std::uint64_t> seed;
   Propagation propagation = Propagation::by_throw;
   Limits limits;           ///< Its `interrupted` ends everything, as soon as possible.
+  Date today = {};         ///< For deviations that expire.
   bool fail_fast = false;  ///< Begin no further case once one has failed.
   unsigned jobs =
       64;  ///< On a real clock: cases at once. They sleep, so it may exceed the processors.
@@ -66,7 +69,8 @@ CaseResult judged_case(const Case& one, Execution execution, const RunnerOptions
 /// Runs the case as often as `options.repeat` says and judges each run. Runs that fail beside runs
 /// that do not make it `flaky`; the result shows the first failing run, or the last one if none
 /// failed. A mistake of the spec itself ends the repeats, since every run would find it again. A
-/// run that an interrupt cut short is left out; nothing, if it was the first.
+/// run that an interrupt cut short is left out; nothing, if it was the first. What the backend
+/// declares to do instead is heeded (deviate.hpp).
 std::optional<CaseResult> run_case(const Case& one, PreparedProgram& prepared,
                                    const RunnerOptions& options, double real_per_virtual = 0,
                                    const RunCounter& ran = {});

@@ -187,6 +187,11 @@ Expectation read_expectation(const Node& node, const Names& names, Problems& pro
                     "write what is said to happen, as {never: [t.return]}");
     return expectation;
   }
+  if (kind == ExpectationKind::instead && empty) {
+    context.mistake(node.span, "'instead' says nothing that could be checked",
+                    "write what happens instead: instead: {main: raised}");
+    return expectation;
+  }
   if (node.is_null()) {
     context.mistake(node.span, "'expect' says nothing",
                     "write expect: {} if main shall only return");

@@ -15,8 +15,9 @@
 namespace concord {
 
 /// An `expect:` block asks that main returns when it does not mention main; a `refuted:` block
-/// holds only what a document says, and may not be empty.
-enum class ExpectationKind : std::uint8_t { expect, refuted };
+/// holds only what a document says, and an `instead:` block what a backend does, so they may not be
+/// empty.
+enum class ExpectationKind : std::uint8_t { expect, refuted, instead };
 
 /// Reads one block; each mistake goes to `problems`, and what could be read is returned.
 ///

@@ -65,7 +65,9 @@ TEST(JsonReporter, GivesEachCaseTheKeysOfTheFormatInTheirOrder) {
     EXPECT_EQ(Keys(keys.begin(), keys.begin() + 9), first) << one.name;
     for (const std::string& key : further) EXPECT_TRUE(line.contains(key)) << one.name << key;
     const bool failed = counted_as(one.result.judgement.verdict) == Count::failed;
-    EXPECT_EQ(line.contains("violations"), failed) << one.name;
+    const bool deviates = one.result.judgement.verdict == Verdict::deviates;
+    EXPECT_EQ(line.contains("violations"), failed || deviates) << one.name;
+    EXPECT_EQ(line.contains("deviation"), one.result.deviation != nullptr) << one.name;
     EXPECT_EQ(line.contains("again"), failed) << one.name;
   }
 }

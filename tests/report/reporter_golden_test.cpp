@@ -65,12 +65,28 @@ Report report_of_all() {
   return report;
 }
 
+Report report_with_stale_deviation() {
+  Report report = report_of(sample_cases().front().result);
+  report.stale_deviations = {{"coroutines", declared_deviation(),
+                              "The deviation in deviations.yaml:3 is stale: no spec matches "
+                              "'group/*'. Correct its 'spec:', or delete it."}};
+  return report;
+}
+
+TEST(Reporters, TellOfADeviationThatMeansNoSpec) {
+  for (const ReporterEntry& reporter : reporters()) {
+    check_approved("means-no-spec." + reporter.name,
+                   written(reporter.name, report_with_stale_deviation(), {}));
+  }
+}
+
 TEST(ConsoleReporter, TellsPassesAndSkipsWhenVerbose) {
   Report report = report_of(sample_cases().front().result);
   report.context.seed = 7;
   report.wall_seconds = 1.5;
   for (const SampleCase& sample : sample_cases()) {
-    if (sample.name == "unsupported") report.cases.push_back(sample.result);
+    if (sample.name == "unsupported" || sample.name == "deviates")
+      report.cases.push_back(sample.result);
   }
   ReporterOptions options;
   options.verbose = true;
@@ -104,7 +120,7 @@ TEST(ConsoleReporter, EndsWithTheTotalsAloneOnTheirLine) {
     ReporterOptions options;
     options.quiet = quiet;
     const std::string text = written("console", report_of_all(), options);
-    EXPECT_TRUE(text.ends_with("\n1 passed, 14 failed, 1 skipped\n")) << text;
+    EXPECT_TRUE(text.ends_with("\n1 passed, 15 failed, 2 skipped\n")) << text;
   }
 }
 

@@ -242,6 +242,37 @@ CaseResult many_lanes() {
   return made.result;
 }
 
+/// A spec that is violated, and what its backend declares of it.
+CaseResult deviating(Verdict verdict, std::string reason) {
+  CaseBuilder made("group/one-error", "a single error leaves the group as it is",
+                   "expect:\n  main: {raised: KeyError}\n");
+  made.task("main");
+  made.event(0, 0, kStart).event(0, 0, kRaise).main_ended(0);
+  made.raised(0, {"ValueError", "", {}, nullptr});
+  Violation& wrong = made.violation("main should have raised KeyError, but it raised ValueError.",
+                                    "{raised: KeyError}");
+  wrong.expected = "raised KeyError";
+  wrong.actual = "raised ValueError";
+  made.result.deviation = declared_deviation();
+  made.result.judgement.verdict = verdict;
+  made.result.judgement.reason = std::move(reason);
+  if (verdict == Verdict::deviates) {
+    made.result.failures = 0;
+    made.result.deviating_runs = 1;
+  }
+  return made.result;
+}
+
+CaseResult deviates() {
+  return deviating(Verdict::deviates, "by-design: it raises one type for \x1b[31mall errors");
+}
+
+CaseResult stale() {
+  return deviating(Verdict::stale,
+                   "The deviation in deviations.yaml:3 is stale: it expired, its last day was "
+                   "2027-06-01. Mend the backend, or give it another day and the reason why.");
+}
+
 /// What programs can put into marks and messages: wide characters, escape sequences, bytes that are
 /// no text.
 CaseResult hostile_text() {
@@ -280,8 +311,23 @@ const std::vector<SampleCase>& sample_cases() {
       {"unsupported", unsupported()},
       {"many-lanes", many_lanes()},
       {"hostile-text", hostile_text()},
+      {"deviates", deviates()},
+      {"stale", stale()},
   };
   return samples;
+}
+
+std::shared_ptr<const Deviation> declared_deviation() {
+  Deviation deviation;
+  deviation.source = std::make_shared<const Source>(Source{
+      "deviations.yaml", "schema: 1\ndeviations:\n  - spec: group/*\n    kind: by-design\n"});
+  deviation.span = {3, 11, 7};
+  deviation.spec = "group/*";
+  deviation.kind = DeviationKind::by_design;
+  deviation.reason = "it raises one type for \x1b[31mall errors";
+  deviation.since = *parse_date("2026-11-25");
+  deviation.until = *parse_date("2027-06-01");
+  return std::make_shared<const Deviation>(std::move(deviation));
 }
 
 void PrintTo(const SampleCase& sample, std::ostream* out) {

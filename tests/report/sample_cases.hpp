@@ -1,10 +1,12 @@
 // One finished case for each kind of thing that a report has to tell.
 #pragma once
 
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
 
+#include "harness/model/deviation.hpp"
 #include "harness/model/report.hpp"
 #include "harness/report/reporter.hpp"
 
@@ -18,6 +20,9 @@ const std::vector<SampleCase>& sample_cases();
 
 /// For GoogleTest, which would otherwise print the bytes.
 void PrintTo(const SampleCase& sample, std::ostream* out);
+
+/// What a backend declares of the specs group/*.
+std::shared_ptr<const Deviation> declared_deviation();
 
 /// A report with just this case, made nowhere in particular, so that outputs never differ by
 /// machine.
