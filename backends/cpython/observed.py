@@ -27,10 +27,8 @@ class Body:
         if run.over:
             return self.drop(CancelledError())
         known = self.known
-        if known.started:
-            self.asked = False
-        else:
-            self.asked = False
+        self.asked = False
+        if not known.started:
             known.started = True
             if run.has_callbacks:
                 _creator.set(known)
@@ -66,6 +64,9 @@ class Body:
 
     def __await__(self):
         return self.coroutine.__await__()
+
+    def let_go(self):
+        self.task = self.known = self.coroutine = None
 
     def returned(self):
         task = self.task

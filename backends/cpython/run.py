@@ -185,6 +185,17 @@ class Run:
         self.lines.append(json.dumps({"done": done}) + "\n")
         self.flush()
 
+    def let_go(self):
+        """Breaks the circles, so that tasks go at once and not with the next collection: asyncio
+        looks at every task that is alive when it looks for those of its loop."""
+        for known in self.known:
+            known.future.known = None
+            if known.is_task:
+                known.future.body.let_go()
+            known.future = None
+        self.loop = None
+        self.groups.clear()
+
     def _task(self, known):
         name = known.future.get_name() if known.is_task else known.name
         task = {"name": name, "state": known.state, "started": known.started}

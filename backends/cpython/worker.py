@@ -126,6 +126,7 @@ class Alarm:
         self.rings += 1
         if self.rings > self._most:
             run.done()
+            self.clear()  # It would outlive the start, and find nobody to hear it.
             os.execv(sys.executable, [sys.executable, __file__, *sys.argv[1:]])
         raise Stop
 
@@ -156,6 +157,7 @@ def run_program(asked, alarm):
                               "stack": "".join(traceback.format_exception(failure))}})
     else:
         run.done()
+    run.let_go()
     current = None
 
 
