@@ -109,6 +109,11 @@ class Task(asyncio.Task):
             self.body.asked = True
         return super().cancel(msg)
 
+    def set_name(self, value):
+        # Python 3.13.0 gives a task the name None that create_task() was not given.
+        if value is not None:
+            super().set_name(value)
+
     def __hash__(self):
         return self.hash
 

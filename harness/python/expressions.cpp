@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include "harness/base/overloaded.hpp"
 #include "harness/python/layout.hpp"
@@ -98,7 +100,8 @@ struct ExpressionWriter::Writer {
   Text operator()(const NewException& node) const {
     const std::string type = to.context_.names.type(*node.type);
     if (type.starts_with("asyncio.")) to.use("asyncio");
-    return {type + "(" + (node.message ? to.text(*node.message) : "") + ")"};
+    const std::string message = node.message ? to.text(*node.message) : "";
+    return {type + "(" + (message == "\"\"" ? "" : message) + ")"};
   }
   Text operator()(const NewExceptionGroup& node) const { return to.exception_group(node); }
   Text operator()(const SpawnCall& node) const { return to.spawn(node); }
@@ -139,10 +142,27 @@ std::string ExpressionWriter::variable(const Variable& variable) const {
 }
 
 std::string ExpressionWriter::time(const Expr& expr) {
-  const auto* literal = std::get_if<Literal>(&expr.node);
-  const auto* duration = literal != nullptr ? std::get_if<Duration>(&literal->value) : nullptr;
-  if (duration != nullptr && is_exact_as_float(*duration)) return plain_seconds(*duration);
-  return value(expr);
+  const std::optional<Text> number = plain_time(expr);
+  return number ? number->text : value(expr);
+}
+
+/// As a number of seconds, if it is made of literals and integers: a float of those is exact to the
+/// nanosecond once it is rounded to one.
+std::optional<ExpressionWriter::Text> ExpressionWriter::plain_time(const Expr& expr) {
+  if (const auto* literal = std::get_if<Literal>(&expr.node)) {
+    const auto* duration = std::get_if<Duration>(&literal->value);
+    if (duration == nullptr || !is_exact_as_float(*duration)) return std::nullopt;
+    return Text{plain_seconds(*duration), duration->ns < 0 ? Binding::sign : Binding::primary};
+  }
+  const auto* product = std::get_if<Operation>(&expr.node);
+  if (product == nullptr || product->op != Operator::multiply) return std::nullopt;
+  const Expr* factor = product->operands.at(0).get();
+  const Expr* unit = product->operands.at(1).get();
+  if (kind(*factor).shape != Shape::integer) std::swap(factor, unit);
+  const std::optional<Text> time = plain_time(*unit);
+  if (kind(*factor).shape != Shape::integer || !time) return std::nullopt;
+  if (time->text == "1") return Text{value(*factor)};
+  return Text{value(*factor, Binding::product) + " * " + time->text, Binding::product};
 }
 
 std::string ExpressionWriter::iterable(const Expr& expr) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,8 +39,8 @@ class ExpressionWriter {
   std::string raised(const Expr& expr);
   std::string text(const Expr& expr);
   std::string variable(const Variable& variable) const;
-  /// A call of the method that lists or sets have for it; of concord's helper, which is called as the
-  /// set's method, where it is not known which of them `collection` is, or where `of_list` is empty.
+  /// A call of the method that lists or sets have for it; of concord's helper, which is called as
+  /// the set's method, where it is not known which of them it is, or where `of_list` is empty.
   std::string method_of_collection(const Expr& collection, const std::string& of_list,
                                    const std::string& of_set, const Expr& argument);
   Kind kind(const Expr& expr) const { return context_.kinds.of(expr, coroutine_); }
@@ -67,6 +68,7 @@ class ExpressionWriter {
   std::string named_child(const Child& child);
   std::string create_task(const SpawnCall& call, const Child& child);
 
+  std::optional<Text> plain_time(const Expr& expr);
   Text literal(const Literal& node);
   Text text_of(const TextOf& node);
   Text operation(const Operation& node);

@@ -48,11 +48,12 @@ class ModuleWriter {
     sections.push_back(running());
     sections.insert(sections.begin(), imports());
     std::string text = title_.empty() ? "" : "\"\"" + python::quoted(title_) + "\"\"\n\n";
-    bool is_first = true;
+    std::string_view gap;
     for (const Lines& section : sections) {
       if (section.empty()) continue;
-      if (!is_first) text += "\n\n";
-      is_first = false;
+      // The first variables follow the imports closely.
+      text += &section == &sections[2] && sections[1].empty() ? "\n" : gap;
+      gap = "\n\n";
       for (const std::string& line : section) text += line + "\n";
     }
     return text;

@@ -230,6 +230,7 @@ std::string StatementWriter::new_callback_name() {
 /// The `def` of a callback whose steps stand here, and its name.
 std::string StatementWriter::callback(const step::AddDoneCallback& step) {
   std::string name = step.as ? expressions_.variable(*step.as) : new_callback_name();
+  if (!lines_.back().ends_with(':')) lines_.emplace_back();
   line("def " + name + "(future):");
   ++depth_;
   const BoundNames bound = bound_names(*step.steps);
@@ -245,6 +246,7 @@ std::string StatementWriter::callback(const step::AddDoneCallback& step) {
   declare("nonlocal", local);
   block(*step.steps);
   --depth_;
+  lines_.emplace_back();
   return name;
 }
 

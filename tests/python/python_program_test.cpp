@@ -53,10 +53,16 @@ const std::vector<std::string>& ids() {
   static const std::vector<std::string> all{
       "everything-else",
       "gather/factorials",
-      "gather/return-exceptions-lists-what-was-raised",
+      "gather/flag-collects-exceptions",
       "background/discard-callback",
       "as-completed/timeout-once-for-each-late-item",
-      "wait/timeout-cancels-nothing",
+      "wait/modes",
+      "task-group/terminate-by-exception",
+      "task-group/a-group-made-beforehand-can-be-entered-once",
+      "except-star/an-error-of-a-clause-joins-the-rest",
+      "exception/cause-and-context",
+      "cancel/a-bare-future",
+      "task/a-removed-callback-never-runs",
   };
   return all;
 }
@@ -78,7 +84,8 @@ TEST_P(PythonProgram, ReadsAsAPersonWouldWriteIt) {
 
 std::string test_name(const testing::TestParamInfo<std::string>& id) {
   std::string name = id.param;
-  std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '/'; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return c == '-' || c == '/'; }, '_');
   return name;
 }
 

@@ -3,11 +3,11 @@
 import asyncio
 
 import concord
-from concord import mark, seconds
+from concord import mark
 
 
 async def func(num):
-    await asyncio.sleep(num * seconds(1))
+    await asyncio.sleep(num)
     return num
 
 

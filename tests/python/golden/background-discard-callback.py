@@ -5,7 +5,6 @@ import asyncio
 import concord
 from concord import mark
 
-
 background_tasks = set()
 
 
@@ -18,9 +17,11 @@ async def main():
     for i in range(10):
         task = asyncio.create_task(some_coro(i), name="task")
         background_tasks.add(task)
+
         def on_done(future):
             background_tasks.discard(future)
             mark(f"left-{len(background_tasks)}")
+
         task.add_done_callback(on_done)
     await asyncio.sleep(0)
 
