@@ -199,15 +199,17 @@ def named(coroutine, name):
 
 
 def drain(main):
-    """Runs main, and then the loop until no task is left, as a notebook does."""
+    """Runs main, and then the loop until no task is left and nothing is ready, as a notebook's loop
+    lives on."""
     loop = asyncio.new_event_loop()
     try:
         return loop.run_until_complete(main)
     finally:
-        while left := asyncio.all_tasks(loop):
-            loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
-        loop.call_soon(loop.stop)
-        loop.run_forever()
+        while (left := asyncio.all_tasks(loop)) or loop._ready:
+            if left:
+                loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+            loop.call_soon(loop.stop)
+            loop.run_forever()
         loop.close()
 
 

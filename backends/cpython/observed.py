@@ -150,7 +150,10 @@ class HashedCoroutine:
         return self.coroutine.close()
 
     def __await__(self):
-        return self.coroutine.__await__()
+        return self
+
+    def __next__(self):
+        return self.coroutine.send(None)
 
     def __hash__(self):
         return self.hash

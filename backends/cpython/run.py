@@ -214,10 +214,13 @@ class Run:
         future = known.future
         if known.state == "returned":
             task["value"] = value_of(future.result(), ()) if future.done() else None
-        elif known.exception is not None:
-            task["exception"] = tree_of(known.exception, ())
-        else:
-            task["exception"] = tree_of(_error_of(future), ())
+            return
+        # A cancelled future gives its exception to the first who asks, and to others a new one
+        # without the message. Main has been asked by asyncio.run().
+        is_kept = known.exception is not None
+        forgets = known.state == "cancelled" and known.number != 0 and future.done()
+        error = known.exception if is_kept and not forgets else _error_of(future)
+        task["exception"] = tree_of(error, ())
 
 
 def _error_of(future):

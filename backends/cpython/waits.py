@@ -35,7 +35,10 @@ def _how(run, task):
 
 def _innermost_known(coroutine):
     """asyncio's coroutine for wait() or for an item of as_completed(), if it waits in one."""
-    while coroutine is not None and hasattr(coroutine, "cr_await"):
+    while coroutine is not None:
+        coroutine = getattr(coroutine, "coroutine", coroutine)
+        if not hasattr(coroutine, "cr_await"):
+            break
         if coroutine.cr_code.co_name in ("_wait", "_wait_for_one"):
             return coroutine
         coroutine = coroutine.cr_await

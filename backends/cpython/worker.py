@@ -173,7 +173,9 @@ def close_coroutines(run):
         if known.is_task and known.state == "pending":
             try:
                 known.future.body.coroutine.close()
-            except Exception:
+            except Stop:
+                raise
+            except BaseException:
                 pass
 
 
