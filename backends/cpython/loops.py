@@ -8,6 +8,7 @@ among equal deadlines, and all timers of an instant are released before anything
 
 import asyncio
 import heapq
+import math
 import selectors
 import sys
 import time
@@ -31,6 +32,9 @@ def _nanoseconds(delay):
 class Watched:
     """What both loops add to asyncio's."""
 
+    def real_ns(self):
+        return time.monotonic_ns()
+
     def watch(self, run):
         self.run = run
         self.awaited = None
@@ -41,7 +45,7 @@ class Watched:
     def run_until_complete(self, future):
         run = self.run
         if run.began is None:
-            run.began = time.monotonic_ns()
+            run.began = self.real_ns()
         self.awaited = asyncio.ensure_future(future, loop=self)
         try:
             return super().run_until_complete(self.awaited)
@@ -130,8 +134,12 @@ class _Selector(selectors.DefaultSelector):
 
 
 class _Scaled(Watched):
+    _tick = 1e-9
+
     def call_later(self, delay, callback, *args, context=None):
         real = _nanoseconds(delay) * self.run.scale / 1e9
+        if self._tick > 1e-9:
+            real = math.ceil(real / self._tick) * self._tick
         return super().call_later(real, callback, *args, context=context)
 
 
@@ -144,11 +152,52 @@ class RealLoop(_Scaled, asyncio.SelectorEventLoop):
 
 
 def uvloops(uvloop):
-    """The class of uvloop's loops, watched."""
+    """The class of uvloop's loops, watched.
+
+    Nobody can see from outside whether such a loop has anything to do. So it is asked every 20 ms:
+    when no timer is set and no task has made a step three times, nothing will come any more.
+    """
 
     class UvLoop(_Scaled, uvloop.Loop):
+        # It rounds to whole milliseconds; rounded up, nothing comes early.
+        _tick = 1e-3
+
         def __init__(self, run):
             super().__init__()
+            self.timers = {}
+            self.is_asked = False
             self.watch(run)
+
+        def real_ns(self):
+            # Its timers go by the time at which the loop woke up last, not by the present one.
+            return round(self.time() * 1e9)
+
+        def call_later(self, delay, callback, *args, context=None):
+            key = object()
+
+            def fire(*args):
+                self.timers.pop(key, None)
+                callback(*args)
+
+            timer = super().call_later(delay, fire, *args, context=context)
+            self.timers[key] = timer
+            return timer
+
+        def run_until_complete(self, future):
+            if not self.is_asked:
+                self.is_asked = True
+                self.call_soon(self.ask, -1, 0)
+            return super().run_until_complete(future)
+
+        def ask(self, steps, times):
+            run = self.run
+            if run.over:
+                return self.stop()
+            has_timers = any(not timer.cancelled() for timer in self.timers.values())
+            times = 0 if has_timers or steps != run.steps else times + 1
+            if times == 3:
+                run.deadlock(waits_of(run))
+                return self.stop()
+            uvloop.Loop.call_later(self, 0.02, self.ask, run.steps, times)
 
     return UvLoop

@@ -26,6 +26,7 @@ class Body:
         run = self.run
         if run.over:
             return self.drop(CancelledError())
+        run.steps += 1
         known = self.known
         self.asked = False
         if not known.started:
@@ -46,6 +47,7 @@ class Body:
         run = self.run
         if run.over:
             return self.drop(error)
+        run.steps += 1
         if self.asked:
             self.asked = False
             if self.known.started and isinstance(error, CancelledError):
@@ -158,6 +160,9 @@ class HashedCoroutine:
     def __hash__(self):
         return self.hash
 
+
+# What a program's errors and texts call it.
+HashedCoroutine.__name__ = "coroutine"
 
 _in_asyncio = {"shutdown_asyncgens", "shutdown_default_executor"}
 _called_otherwise = {"_wait_for_one": "as_completed"}

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import random
-import time
 
 import concord
 
@@ -47,6 +46,7 @@ class Run:
         self.write = write
         self.lines = []
         self.events = 0
+        self.steps = 0
         self.known = []
         self.groups = []
         self.loop = None
@@ -78,7 +78,7 @@ class Run:
             return self.loop.ns if self.loop is not None else 0
         if self.began is None:
             return 0
-        return int((time.monotonic_ns() - self.began) / self.scale)
+        return int((self.loop.real_ns() - self.began) / self.scale)
 
     def record(self, number, event, more=""):
         if self.over:

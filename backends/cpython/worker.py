@@ -120,7 +120,7 @@ class Alarm:
 
     def ring(self, number, frame):
         run = current
-        if run is None:
+        if not is_in_program(frame):
             return
         run.hang(f"{run.deadline_ms}ms (--timeout)")
         self.rings += 1
@@ -129,6 +129,17 @@ class Alarm:
             self.clear()  # It would outlive the start, and find nobody to hear it.
             os.execv(sys.executable, [sys.executable, __file__, *sys.argv[1:]])
         raise Stop
+
+
+def in_program(action):
+    """Here, and in nothing around it, a run may be ended by the alarm."""
+    action()
+
+
+def is_in_program(frame):
+    while frame is not None and frame.f_code is not in_program.__code__:
+        frame = frame.f_back
+    return frame is not None
 
 
 def run_program(asked, alarm):
@@ -140,18 +151,18 @@ def run_program(asked, alarm):
         program = program_of(asked["python"])
         run.has_callbacks = program.has_callbacks
         alarm.set(run)
-        program.run(PROVIDED)
+        in_program(lambda: program.run(PROVIDED))
     except Stop:
         pass
     except BaseException as error:
         # Whatever main ends with comes out of asyncio.run() as well.
         failure = error if not run.known else None
+    run.finish("finished")
     try:
-        run.finish("finished")
-        close_coroutines(run)
-        alarm.clear()
+        in_program(lambda: close_coroutines(run))
     except Stop:
-        alarm.clear()
+        pass
+    alarm.clear()
     if failure is not None:
         write_line({"error": {"seq": run.seq, "message": message_of(failure),
                               "stack": "".join(traceback.format_exception(failure))}})

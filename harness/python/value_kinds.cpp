@@ -35,10 +35,19 @@ Kind of_attribute(Attribute attribute) {
   return is_text ? Kind{Shape::text} : Kind{};
 }
 
+/// Whether the end of the block may be reached, as far as its last step tells.
+bool may_end(const Block& block) {
+  if (block.steps.empty()) return true;
+  const auto& last = block.steps.back().node;
+  return !std::holds_alternative<step::Return>(last) && !std::holds_alternative<step::Raise>(last);
+}
+
 }  // namespace
 
 ValueKinds::ValueKinds(const Program& program)
-    : program_(program), shared_(program.shared.size(), Kind{Shape::nothing}) {
+    : program_(program),
+      shared_(program.shared.size(), Kind{Shape::nothing}),
+      returned_(program.coroutines.size(), Kind{Shape::nothing}) {
   for (const CoroutineDefinition& definition : program.coroutines) {
     frames_.emplace_back(definition.variables.size(), Kind{Shape::nothing});
   }
@@ -51,6 +60,7 @@ ValueKinds::ValueKinds(const Program& program)
     }
     for (std::uint32_t i = 0; i < program.coroutines.size(); ++i) {
       look_at(program.coroutines[i].body, i);
+      if (may_end(program.coroutines[i].body)) join_at(returned_, i, {});
     }
   } while (changed_);
 }
@@ -122,9 +132,7 @@ void ValueKinds::bind_results(const Step& step, std::uint32_t coroutine) {
               bind(handler.as, {}, coroutine);
             }
           },
-          [&](const step::Await& node) {
-            bind(node.as, of_awaited(*node.awaitable, coroutine), coroutine);
-          },
+          [&](const step::Await& node) { bind(node.as, of_awaited(*node.awaitable), coroutine); },
           [&](const step::Wait& node) {
             if (!node.as) return;
             bind(node.as->first, {Shape::set, Shape::other}, coroutine);
@@ -160,9 +168,20 @@ Kind ValueKinds::of(const Variable& variable, std::uint32_t coroutine) const {
   return variable.slot < kinds.size() ? kinds[variable.slot] : Kind{Shape::nothing};
 }
 
-Kind ValueKinds::of_awaited(const Expr& awaitable, std::uint32_t) const {
-  if (std::holds_alternative<GatherCall>(awaitable.node)) return {Shape::list, Shape::other};
-  return {};
+Kind ValueKinds::of_awaited(const Expr& awaitable) const {
+  if (const auto* call = std::get_if<CallCoroutine>(&awaitable.node)) {
+    return returned_.at(call->coroutine);
+  }
+  const auto* gather = std::get_if<GatherCall>(&awaitable.node);
+  if (gather == nullptr) return {};
+  Shape members = gather->return_exceptions ? Shape::other : Shape::nothing;
+  for (const Child& child : gather->children) {
+    const auto* many = std::get_if<Comprehension>(&child.what->node);
+    const Expr& what = many != nullptr ? *many->element : *child.what;
+    const auto* call = std::get_if<CallCoroutine>(&what.node);
+    members = joined(members, call != nullptr ? returned_.at(call->coroutine).shape : Shape::other);
+  }
+  return {Shape::list, members};
 }
 
 Kind ValueKinds::of_operation(const Operation& operation, std::uint32_t coroutine) const {

@@ -52,7 +52,7 @@ class ValueKinds {
   void bind(const std::optional<Variable>& variable, Kind kind, std::uint32_t coroutine);
   void add_member(const Expr& collection, Kind member, std::uint32_t coroutine);
   void join_at(Kinds& kinds, std::size_t slot, Kind kind);
-  Kind of_awaited(const Expr& awaitable, std::uint32_t coroutine) const;
+  Kind of_awaited(const Expr& awaitable) const;
   Kind of_operation(const Operation& operation, std::uint32_t coroutine) const;
   Kind of_list(const ListOf& list, std::uint32_t coroutine) const;
   Kind of_call(const CallFunction& call, std::uint32_t coroutine) const;
@@ -62,6 +62,7 @@ class ValueKinds {
   const Program& program_;
   Kinds shared_;
   std::vector<Kinds> frames_;  ///< By coroutine; the last is that of kNoCoroutine.
+  Kinds returned_;             ///< By coroutine.
   bool changed_ = false;
 };
 

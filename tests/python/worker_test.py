@@ -1,5 +1,6 @@
 """The worker of the backend `cpython`, asked as concord asks it: line by line, one run at a time."""
 
+import importlib.util
 import json
 import os
 import pathlib
@@ -285,6 +286,23 @@ class WorkerTest(unittest.TestCase):
             "async def main():\n"
             "    await asyncio.get_running_loop().create_future()\n", clock="real")
         self.assertEqual(end["ending"], "deadlock")
+
+    @unittest.skipUnless(importlib.util.find_spec("uvloop"), "uvloop is not installed")
+    def test_uvloop(self):
+        self.worker.close()
+        self.worker = Worker("--uvloop")
+        self.worker.say({"hello": {"protocol": 1, "tool": "0"}})
+        self.assertEqual(self.worker.hear()["ready"]["name"], "uvloop")
+        events, _ = self.run_program(
+            "async def main():\n"
+            "    await asyncio.sleep(10)\n"
+            "    mark('late')\n", clock="real", real_per_virtual=0.01)
+        self.assertGreaterEqual(events[1][0], 10_000)
+        _, end = self.run_program(
+            "async def main():\n"
+            "    await asyncio.get_running_loop().create_future()\n", clock="real")
+        self.assertEqual(end["ending"], "deadlock")
+        self.assertEqual(end["waits"], ["main waits for a future"])
 
     def test_what_is_no_program_is_an_error(self):
         for python in ("def", "raise KeyError('k')"):
