@@ -1,5 +1,5 @@
 // `concord explain`: one spec, run once - its claims, its timeline, what came out and what was
-// asked.
+// asked; or its program in another language.
 #include <fmt/format.h>
 
 #include <iostream>
@@ -15,6 +15,7 @@
 #include "harness/cli/option_values.hpp"
 #include "harness/cli/spec_choice.hpp"
 #include "harness/cli/terminal.hpp"
+#include "harness/python/python_program.hpp"
 #include "harness/report/reporter.hpp"
 #include "harness/report/terminal_text.hpp"
 #include "harness/run/case_run.hpp"
@@ -24,8 +25,18 @@ namespace concord::cli {
 
 namespace {
 
+/// What a spec is explained by: a run of it, or its program as another language has it.
+enum class Explanation : std::uint8_t { run, python };
+
+std::optional<Explanation> parse_explanation(std::string_view text) {
+  if (text == "run") return Explanation::run;
+  if (text == "python") return Explanation::python;
+  return std::nullopt;
+}
+
 struct ExplainOptions {
   SpecChoice specs;
+  Explanation as = Explanation::run;
   std::vector<std::string> backends;
   RunnerOptions runner;
   ColorChoice color = ColorChoice::automatic;
@@ -103,8 +114,20 @@ void print_case(const CaseResult& result, const ClaimLedger& ledger, ColorChoice
   }
 }
 
+/// Nothing but the programs, so that one can be saved and run.
+ExitCode print_python(const ExplainOptions& options) {
+  const char* separator = "";
+  for (const std::shared_ptr<const Spec>& spec :
+       valid_specs(read_specs(chosen_files(options.specs)))) {
+    std::cout << separator << python_program(spec->program, spec->title);
+    separator = "\n\n# ----\n\n";
+  }
+  return ExitCode::as_expected;
+}
+
 /// A spec is explained whatever its verdict; only what stops it from being run is an error here.
 ExitCode explain(const ExplainOptions& options, const Invocation& invocation) {
+  if (options.as == Explanation::python) return print_python(options);
   const auto backends = chosen_backends(options.backends, invocation);
   if (backends.empty()) throw Stop(ExitCode::could_not_run, "there is no backend");
   const ClaimLedger ledger(specs_root(options.specs));
@@ -130,6 +153,9 @@ Action set_up_explain(CLI::App& app, const Invocation& invocation) {
                      "On this backend; may be repeated (default: the first)");
   add_value<std::uint64_t>(app, "--seed", options->runner.seed, parse_number, "N", "a whole number",
                            "Let a steerable backend choose at random, repeatably");
+  add_value<Explanation>(app, "--as", options->as, parse_explanation, "run|python",
+                         "one of run, python",
+                         "By a run of it, or as a program of that language (default: run)");
   add_limits(app, options->runner.limits);
   add_value<Propagation>(app, "--propagation", options->runner.propagation, parse_word<Propagation>,
                          "throw|value", "a propagation: throw or value",
@@ -139,6 +165,7 @@ Action set_up_explain(CLI::App& app, const Invocation& invocation) {
   app.footer(
       "Examples:\n"
       "  concord explain gather/factorials\n"
+      "  concord explain gather/factorials --as python\n"
       "  concord explain 'wait/modes[timeout]' --seed 7");
   return [options, &invocation] { return explain(*options, invocation); };
 }

@@ -19,13 +19,14 @@ const std::map<std::string, Names> kMaySee{
     {"base", {}},
     {"model", {"base"}},
     {"interpret", {"base", "model"}},
+    {"python", {"base", "model"}},
     {"spec", {"base", "model"}},
     {"judge", {"base", "model"}},
     {"run", {"base", "model", "judge"}},
     {"report", {"base", "model"}},
-    {"cli", {"base", "model", "spec", "judge", "run", "report"}},
+    {"cli", {"base", "model", "python", "spec", "judge", "run", "report"}},
 };
-const Names kBackendsMaySee{"base", "model", "interpret"};
+const Names kBackendsMaySee{"base", "model", "interpret", "python"};
 /// One engine under two names: the one backend that may include another, and that other.
 const std::map<std::string, std::string> kVariantOf{
     {"backends/threads-serial", "backends/threads"}};

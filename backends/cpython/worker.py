@@ -1,0 +1,254 @@
+"""The backend `cpython`: runs asyncio programs for concord, as backends/PROTOCOL.md says.
+
+    worker.py [--uvloop]        uvloop on the real clock, where it is installed
+
+It needs Python 3.11 or later and nothing else. What a program is made of stands in program.py, on
+which loop it runs in loops.py, how its tasks are watched in observed.py.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import platform
+import signal
+import sys
+import traceback
+import warnings
+
+import concord
+import loops
+import observed
+from program import program_of
+from run import Run, Stop
+
+FEATURES = ["task", "sleep", "cancel", "gather", "wait", "as-completed", "group", "callback",
+            "future"]
+PRIMITIVES = ["spawn", "sleep", "cancel", "join", "gather", "wait", "as_completed", "group"]
+
+current = None
+uvloop_class = None
+
+
+def ready():
+    answer = {
+        "protocol": 1,
+        "name": "cpython",
+        "version": platform.python_version(),
+        "discipline": "fifo",
+        "features": FEATURES,
+        "clocks": ["virtual", "real"],
+        "steerable": True,
+        "primitives": [{"primitive": name, "kind": "native"} for name in PRIMITIVES],
+        "wants": ["python"],
+    }
+    if uvloop_class is not None:
+        import uvloop
+
+        answer.update(name="uvloop", version=uvloop.__version__, clocks=["real"],
+                      steerable=False)
+    return {"ready": answer}
+
+
+class Policy(asyncio.DefaultEventLoopPolicy):
+    """asyncio.run() makes its loop here."""
+
+    def new_event_loop(self):
+        if current.is_virtual:
+            return loops.VirtualLoop(current)
+        return (uvloop_class or loops.RealLoop)(current)
+
+
+# Given to programs.
+
+
+def mark(label):
+    run = current
+    if run is not None and not run.over:
+        run.mark(observed.marking_task(run).number, label)
+
+
+def now():
+    return concord.duration(current.now())
+
+
+def keep(name, value):
+    current.keep(name, value)
+
+
+def hashed(function):
+    def call(*arguments):
+        return observed.HashedCoroutine(function(*arguments), current.next_hash())
+
+    call.__name__ = function.__name__
+    return call
+
+
+def gather_hash(future):
+    number = getattr(future, "number", None)
+    if number is None:
+        number = future.number = current.next_hash()
+    return number
+
+
+PROVIDED = {"__keep__": keep, "__hashed__": hashed}
+
+
+# Limits.
+
+
+class Alarm:
+    """Ends a program that runs for too long: by an exception in whatever it does, again and again.
+
+    A program that catches them all is left behind by a fresh start of the process, which goes on
+    where this one was.
+    """
+
+    _again = 0.1
+    _most = 20
+
+    def __init__(self):
+        self.rings = 0
+        signal.signal(signal.SIGALRM, self.ring)
+
+    def set(self, run):
+        self.rings = 0
+        signal.setitimer(signal.ITIMER_REAL, run.deadline_ms / 1000, self._again)
+
+    def clear(self):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def ring(self, number, frame):
+        run = current
+        if not is_in_program(frame):
+            return
+        run.hang(f"{run.deadline_ms}ms (--timeout)")
+        self.rings += 1
+        if self.rings > self._most:
+            run.done()
+            self.clear()  # It would outlive the start, and find nobody to hear it.
+            os.execv(sys.executable, [sys.executable, __file__, *sys.argv[1:]])
+        raise Stop
+
+
+def in_program(action):
+    """Here, and in nothing around it, a run may be ended by the alarm."""
+    action()
+
+
+def is_in_program(frame):
+    while frame is not None and frame.f_code is not in_program.__code__:
+        frame = frame.f_back
+    return frame is not None
+
+
+def run_program(asked, alarm):
+    """Everything from the request to the last message about it."""
+    global current
+    run = current = Run(asked, write)
+    failure = None
+    try:
+        program = program_of(asked["python"])
+        run.has_callbacks = program.has_callbacks
+        alarm.set(run)
+        in_program(lambda: program.run(PROVIDED))
+    except Stop:
+        pass
+    except BaseException as error:
+        # Whatever main ends with comes out of asyncio.run() as well.
+        failure = error if not run.known else None
+    run.finish("finished")
+    try:
+        in_program(lambda: close_coroutines(run))
+    except Stop:
+        pass
+    alarm.clear()
+    if failure is not None:
+        write_line({"error": {"seq": run.seq, "message": message_of(failure),
+                              "stack": "".join(traceback.format_exception(failure))}})
+    else:
+        run.done()
+    run.let_go()
+    current = None
+
+
+def message_of(failure):
+    if isinstance(failure, SyntaxError):
+        return f"Python does not take the program: {failure}"
+    return f"the program raised {concord.text(failure)} before main began"
+
+
+def close_coroutines(run):
+    """Left alone they would end when they are collected, in the middle of another program."""
+    for known in run.known:
+        if known.is_task and known.state == "pending":
+            try:
+                known.future.body.coroutine.close()
+            except Stop:
+                raise
+            except BaseException:
+                pass
+
+
+# The protocol.
+
+
+def write(text):
+    data = text.encode()
+    while data:
+        data = data[os.write(1, data):]
+
+
+def write_line(message):
+    write(json.dumps(message) + "\n")
+
+
+def prepare_python():
+    """What CPython would tell a user about programs that fail on purpose is nobody's news here."""
+    warnings.simplefilter("ignore")
+    sys.unraisablehook = lambda unraisable: None
+    # Else asyncio.run() would put its own handler in place for every program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.setswitchinterval(1)
+    asyncio.set_event_loop_policy(Policy())
+    asyncio.TaskGroup = observed.TaskGroup
+    asyncio.tasks._GatheringFuture.__hash__ = gather_hash
+    concord.mark = mark
+    concord.now = now
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def fix_hashes_of_texts():
+    """Sets of texts are walked in an order that differs between processes, unless this is set."""
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        os.environ["PYTHONHASHSEED"] = "0"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
+def main():
+    global uvloop_class
+    fix_hashes_of_texts()
+    if "--uvloop" in sys.argv:
+        import uvloop
+
+        uvloop_class = loops.uvloops(uvloop)
+    prepare_python()
+    alarm = Alarm()
+    runs = 0
+    for line in sys.stdin.buffer:
+        message = json.loads(line)
+        if "run" in message:
+            run_program(message["run"], alarm)
+            runs += 1
+            if runs % 100 == 0:
+                gc.collect()
+        elif "hello" in message:
+            write_line(ready())
+        elif "bye" in message:
+            break
+
+
+if __name__ == "__main__":
+    main()
