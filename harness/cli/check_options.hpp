@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/cli/command.hpp"
 #include "harness/cli/report_outputs.hpp"
 #include "harness/cli/spec_choice.hpp"
 #include "harness/run/case_run.hpp"
@@ -24,6 +25,6 @@ struct CheckOptions {
   OutputOptions output;
 };
 
-void add_check_options(CLI::App& app, CheckOptions& options);
+void add_check_options(CLI::App& app, CheckOptions& options, const Invocation& invocation);
 
 }  // namespace concord::cli

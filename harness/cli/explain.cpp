@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/claim_ledger.hpp"
@@ -99,18 +100,19 @@ void print_case(const CaseResult& result, const ClaimLedger& ledger, ColorChoice
 
 /// A spec is explained whatever its verdict; only what stops it from being run is an error here.
 ExitCode explain(const ExplainOptions& options, const Invocation& invocation) {
-  const auto backends = chosen_backends(options.backends, invocation);
-  if (backends.empty()) throw Stop(ExitCode::could_not_run, "there is no backend");
+  if (invocation.backends.empty()) throw Stop(ExitCode::could_not_run, "there is no backend");
+  const std::vector<std::string> first{invocation.backends.front().name};
+  const auto backends =
+      chosen_backends(options.backends.empty() ? first : options.backends, invocation);
   const ClaimLedger ledger(specs_root(options.specs));
   const auto specs = valid_specs(read_specs(chosen_files(options.specs)));
-  const auto used = std::span(backends).first(options.backends.empty() ? 1 : backends.size());
   const char* separator = "";
   const RunnerEvents events{.started = {}, .finished = [&](const CaseResult& result) {
                               std::cout << separator;
                               print_case(result, ledger, options.color);
                               separator = "\n----\n\n";
                             }};
-  run_cases({}, cases_of(specs, used), options.runner, events);
+  run_cases({}, cases_of(specs, backends), options.runner, events);
   return ExitCode::as_expected;
 }
 
@@ -121,7 +123,7 @@ Action set_up_explain(CLI::App& app, const Invocation& invocation) {
   add_spec_choice(app, options->specs, "SPEC", "");
   app.get_option("SPEC")->required();
   add_backend_choice(app, options->backends,
-                     "On this backend; may be repeated (default: the first)");
+                     "On this backend; may be repeated (default: the first)", invocation);
   add_value<std::uint64_t>(app, "--seed", options->runner.seed, parse_number, "N", "a whole number",
                            "Let a steerable backend choose at random, repeatably");
   add_limits(app, options->runner.limits);
