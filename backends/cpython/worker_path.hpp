@@ -5,8 +5,8 @@
 
 namespace concord::cpython {
 
-/// backends/cpython/worker.py of the checkout whose ./concord this is, else of the one that this was
-/// built from. Throws std::runtime_error when neither has one.
+/// backends/cpython/worker.py of the checkout whose ./concord this is, else of the one that this
+/// was built from. Throws std::runtime_error when neither has one.
 std::filesystem::path worker_path();
 
 }  // namespace concord::cpython

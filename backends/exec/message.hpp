@@ -1,5 +1,5 @@
-// Messages of the adapter protocol as they are read: each key is asked for by its type, and whatever
-// is not as backends/PROTOCOL.md says is a sentence for the author of the adapter.
+// Messages of the adapter protocol as they are read: each key is asked for by its type, and
+// whatever is not as backends/PROTOCOL.md says is a sentence for the author of the adapter.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Program -> JSON, as backends/PROTOCOL.md describes it ("Programs").
 //
-// Every alternative of a step and of an expression is visited without a catch-all, so that a new one
-// fails to compile until the protocol has it.
+// Every alternative of a step and of an expression is visited without a catch-all, so that a new
+// one fails to compile until the protocol has it.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -84,8 +84,9 @@ Execution RunRecord::finish(const Field& done) const {
                       label_text(event), event.task, tasks));
     }
     if (execution.tasks[event.task].is_future && event.kind != EventKind::mark) {
-      throw BadMessage(fmt::format("an event '{}' came of done.tasks[{}], but futures have no events",
-                                   label_text(event), event.task));
+      throw BadMessage(
+          fmt::format("an event '{}' came of done.tasks[{}], but futures have no events",
+                      label_text(event), event.task));
     }
     if (event.kind == EventKind::start) execution.tasks[event.task].started = true;
   }

@@ -83,7 +83,7 @@ const std::vector<SmokeProgram>& smoke_programs() {
       {"values and text", R"(
 program:
   main:
-    - set: {n: 2, list: '[1, $n, $n + 3]', text: n-$n}
+    - set: {n: 2, list: '[1, $n, $n + 3]', text: '"n-$n"'}
     - set: {same: '$list == [1, 2, 5] and not $n > 2'}
     - return: [$n, $list, $text, $same, null, 2 * 5ms, $now, len($list), '$list[2]']
 expect:

@@ -105,6 +105,11 @@ void SmokeTest::try_handshake() {
 
 void SmokeTest::try_program(const SmokeProgram& program) {
   const auto spec = read_smoke_program(program);
+  if (program.demand == SmokeDemand::of_all &&
+      !probe_.backend().features().contains(Feature::task)) {
+    tell_wrong(program.name, "the adapter has no task", "every program needs the feature 'task'");
+    return;
+  }
   if (lacks_features(program.name, spec->program)) return;
   judge_run(program, *spec, probe_.backend().prepare(spec->program)->run(usual_options()));
 }

@@ -57,7 +57,7 @@ TEST(ProgramJson, WritesSteps) {
       {"{while: true, do: [break, continue]}",
        "{'while':true,'do':[{'break':null},{'continue':null}]}"},
       {"{for: i, in: '[1]', do: [mark: $i]}",
-       "{'for':'i','in':{'list':[1]},'do':[{'mark':{'var':'i'}}]}"},
+       "{'for':'i','in':{'list':[1]},'do':[{'mark':{'text':[{'var':'i'}]}}]}"},
       {"{try: [pass], except: {KeyError as e: [raise], '(OSError, Own)': [pass]}, else: [pass], "
        "finally: [pass]}",
        "{'try':[{'pass':null}],'except':[{'types':['KeyError'],'as':'e','do':[{'raise':null}]},"
@@ -95,7 +95,7 @@ TEST(ProgramJson, WritesExpressions) {
   expect_steps({
       {"return: $self", "{'return':{'self':null}}"},
       {"return: $now", "{'return':{'now':null}}"},
-      {"return: n-$x", "{'return':{'text':['n-',{'var':'x'}]}}"},
+      {"return: '\"n-$x\"'", "{'return':{'text':['n-',{'var':'x'}]}}"},
       {"return: '[1, $x]'", "{'return':{'list':[1,{'var':'x'}]}}"},
       {"return: '[$n + 1 for n in $x]'",
        "{'return':{'list':[{'each':{'op':'+','of':[{'var':'n'},1]},'for':'n','in':{'var':'x'}}]}}"},

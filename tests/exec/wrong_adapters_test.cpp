@@ -111,7 +111,7 @@ TEST(Handshake, TellsWhyThereIsNone) {
             "standard error: no module named 'trio'");
   EXPECT_EQ(start_problem(fake("newer")).substr(0, 147),
             "the adapter speaks version 2 of the protocol, this concord version 1; use a newer "
-            "concord, or let the adapter speak the version that 'hello' names. I");
+            "concord, or let the adapter speak the version that 'hello' names.");
   EXPECT_EQ(start_problem(fake("silent"), milliseconds(100)),
             "the adapter did not answer 'hello' within 100ms; it has to read a line from standard "
             "input, and to write {\"ready\": ...}, a line feed, and flush");
