@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "harness/base/shell.hpp"
 #include "harness/base/suggest.hpp"
 
 namespace concord::cli {
@@ -64,9 +65,13 @@ std::unique_ptr<Backend> made(const BackendEntry& entry, const std::string& argu
   try {
     return entry.make(argument);
   } catch (const std::exception& error) {
+    const std::string advice =
+        entry.probe ? fmt::format("; to see the messages: concord backend-check {} -v",
+                                  shell_quoted(argument))
+                    : "";
     throw Stop(ExitCode::could_not_run,
-               fmt::format("backend {}{}{} could not be started: {}", entry.name,
-                           argument.empty() ? "" : ":", argument, error.what()));
+               fmt::format("backend {}{}{} could not be started: {}{}", entry.name,
+                           argument.empty() ? "" : ":", argument, error.what(), advice));
   }
 }
 
