@@ -11,18 +11,25 @@
 
 namespace concord::cli {
 
-/// Adds -b/--backend, which may be given several times.
-void add_backend_choice(CLI::App& app, std::vector<std::string>& names, const std::string& help);
+/// Adds -b/--backend, which may be given several times. The help goes on with what takes an
+/// argument.
+void add_backend_choice(CLI::App& app, std::vector<std::string>& names, const std::string& help,
+                        const Invocation& invocation);
 
-/// Throws Stop (wrong_usage) for a name that no backend has.
+/// Throws Stop (wrong_usage) for a name that no backend has, and for an argument (`exec:COMMAND`)
+/// that is missing or not wanted.
 void require_backends(const std::vector<std::string>& names, const Invocation& invocation);
 
-/// The backends of these names, each once, in the order of the table; no names: all. Throws Stop:
-/// wrong_usage for an unknown name, could_not_run when one cannot be made.
+/// The backends of these names, each once, in the order of the table, those of one entry in the
+/// order of the names; no names: all that need no argument. Throws Stop: wrong_usage for what
+/// require_backends() refuses, could_not_run when one cannot be made.
 std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::string>& names,
                                                       const Invocation& invocation);
 
 /// What reports say of them.
 std::vector<BackendInfo> infos_of(const std::vector<std::unique_ptr<Backend>>& backends);
+
+/// "exec:COMMAND", "cpython[:INTERPRETER]", "threads".
+std::string form_of(const BackendEntry& entry);
 
 }  // namespace concord::cli

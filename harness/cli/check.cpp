@@ -130,7 +130,7 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
 
 Action set_up_check(CLI::App& app, const Invocation& invocation) {
   const auto options = std::make_shared<CheckOptions>();
-  add_check_options(app, *options);
+  add_check_options(app, *options, invocation);
   return [options, &invocation] { return check(*options, invocation); };
 }
 

@@ -24,6 +24,7 @@ constexpr const char* kExamples =
     "  concord check 'wait/*' -b coroutines    a folder of specs on one backend\n"
     "  concord check -k 'cancel and not group' --repeat 100 --seed 1\n"
     "  concord check --clock real              in real time, each spec at a speed of its own\n"
+    "  concord check -b exec:'./my-adapter --flag'    on a program of your own\n"
     "  concord check --report json=- > results.jsonl\n"
     "\n"
     "The last line on standard output is 'N passed, N failed, N skipped'.\n"
@@ -46,9 +47,9 @@ void set_keywords(CheckOptions& options, const std::string& text) {
   options.filter = std::get<KeywordFilter>(std::move(parsed));
 }
 
-void add_selection(CLI::App& app, CheckOptions& options) {
+void add_selection(CLI::App& app, CheckOptions& options, const Invocation& invocation) {
   add_spec_choice(app, options.specs, "SPEC");
-  add_backend_choice(app, options.backends, "Only this backend; may be repeated");
+  add_backend_choice(app, options.backends, "Only this backend; may be repeated", invocation);
   app.add_option_function<std::string>(
          "-k", [&options](const std::string& text) { set_keywords(options, text); },
          "Only specs whose id holds these words, joined by\n"
@@ -120,8 +121,8 @@ void add_deviations(CLI::App& app, DeviationChoice& choice) {
 
 }  // namespace
 
-void add_check_options(CLI::App& app, CheckOptions& options) {
-  add_selection(app, options);
+void add_check_options(CLI::App& app, CheckOptions& options, const Invocation& invocation) {
+  add_selection(app, options, invocation);
   add_running(app, options.runner);
   add_deviations(app, options.deviations);
   add_reporting(app, options.output);

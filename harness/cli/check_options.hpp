@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/cli/command.hpp"
 #include "harness/cli/deviation_files.hpp"
 #include "harness/cli/report_outputs.hpp"
 #include "harness/cli/spec_choice.hpp"
@@ -29,6 +30,6 @@ struct CheckOptions {
   bool chooses_all() const { return specs.patterns.empty() && !filter && !last_failed && !shard; }
 };
 
-void add_check_options(CLI::App& app, CheckOptions& options);
+void add_check_options(CLI::App& app, CheckOptions& options, const Invocation& invocation);
 
 }  // namespace concord::cli

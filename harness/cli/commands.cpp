@@ -3,6 +3,7 @@
 
 namespace concord::cli {
 
+Action set_up_backend_check(CLI::App& app, const Invocation& invocation);
 Action set_up_check(CLI::App& app, const Invocation& invocation);
 Action set_up_explain(CLI::App& app, const Invocation& invocation);
 Action set_up_lint(CLI::App& app, const Invocation& invocation);
@@ -15,6 +16,8 @@ const std::vector<Command>& commands() {
       {"list", "List specs, backends, features or claims", set_up_list},
       {"explain", "Run one spec and show what happened and what was asked", set_up_explain},
       {"lint", "Find mistakes in spec files", set_up_lint},
+      {"backend-check", "Try whether an adapter, a backend of your own, is right",
+       set_up_backend_check},
       {"schema", "Print the JSON Schema of specs, for editors", set_up_schema},
   };
   return table;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/claim_ledger.hpp"
@@ -128,18 +129,19 @@ ExitCode print_python(const ExplainOptions& options) {
 /// A spec is explained whatever its verdict; only what stops it from being run is an error here.
 ExitCode explain(const ExplainOptions& options, const Invocation& invocation) {
   if (options.as == Explanation::python) return print_python(options);
-  const auto backends = chosen_backends(options.backends, invocation);
-  if (backends.empty()) throw Stop(ExitCode::could_not_run, "there is no backend");
+  if (invocation.backends.empty()) throw Stop(ExitCode::could_not_run, "there is no backend");
+  const std::vector<std::string> first{invocation.backends.front().name};
+  const auto backends =
+      chosen_backends(options.backends.empty() ? first : options.backends, invocation);
   const ClaimLedger ledger(specs_root(options.specs));
   const auto specs = valid_specs(read_specs(chosen_files(options.specs)));
-  const auto used = std::span(backends).first(options.backends.empty() ? 1 : backends.size());
   const char* separator = "";
   const RunnerEvents events{.started = {}, .finished = [&](const CaseResult& result) {
                               std::cout << separator;
                               print_case(result, ledger, options.color);
                               separator = "\n----\n\n";
                             }};
-  run_cases({}, cases_of(specs, used), options.runner, events);
+  run_cases({}, cases_of(specs, backends), options.runner, events);
   return ExitCode::as_expected;
 }
 
@@ -150,7 +152,7 @@ Action set_up_explain(CLI::App& app, const Invocation& invocation) {
   add_spec_choice(app, options->specs, "SPEC", "");
   app.get_option("SPEC")->required();
   add_backend_choice(app, options->backends,
-                     "On this backend; may be repeated (default: the first)");
+                     "On this backend; may be repeated (default: the first)", invocation);
   add_value<std::uint64_t>(app, "--seed", options->runner.seed, parse_number, "N", "a whole number",
                            "Let a steerable backend choose at random, repeatably");
   add_value<Explanation>(app, "--as", options->as, parse_explanation, "run|python",

@@ -56,6 +56,10 @@ void list_backends(const ListOptions&, const Invocation& invocation) {
     }
     print_table(rows);
   }
+  for (const BackendEntry& entry : invocation.backends) {
+    if (entry.argument.use == BackendArgument::Use::none) continue;
+    std::cout << fmt::format("{}, {}\n", form_of(entry), entry.argument.what);
+  }
 }
 
 void list_features(const ListOptions&, const Invocation& invocation) {

@@ -40,8 +40,8 @@ bool has_ties_in_order(const Backend& backend, const RunnerOptions& options) {
 
 std::string repeat_command(const CaseResult& result, const RunnerOptions& options) {
   const std::string spec = options.selector ? options.selector(*result.spec) : result.spec->id;
-  std::string command =
-      fmt::format("{} {} -b {}", options.repeat_prefix, shell_quoted(spec), result.backend);
+  std::string command = fmt::format("{} {} -b {}", options.repeat_prefix, shell_quoted(spec),
+                                    shell_quoted(result.backend));
   if (result.seed) command += fmt::format(" --seed {}", *result.seed);
   if (options.clock == ClockKind::real_time) command += " --clock real";
   if (options.propagation == Propagation::by_value) command += " --propagation value";

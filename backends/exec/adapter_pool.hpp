@@ -1,0 +1,54 @@
+// AdapterPool: as many processes of one adapter as programs are run at once, each used again and
+// again, and started anew after a crash.
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "backends/exec/adapter.hpp"
+
+namespace concord::exec {
+
+inline constexpr std::size_t kMostProcesses = 16;
+inline constexpr int kMostCrashes = 5;
+
+/// THREADS: any.
+class AdapterPool {
+ public:
+  /// Starts the first process. Throws CannotStart.
+  explicit AdapterPool(AdapterSettings settings);
+  /// Says goodbye to all; those that do not go are killed.
+  ~AdapterPool();
+
+  const Ready& ready() const { return ready_; }
+
+  /// No exception leaves it.
+  Execution run(const RunRequest& request, const RunOptions& options);
+
+  /// A process that does nothing, to be asked for its end; it leaves the pool.
+  std::unique_ptr<Adapter> take_idle();
+  const AdapterSettings& settings() const { return settings_; }
+
+ private:
+  using Lock = std::unique_lock<std::mutex>;
+
+  /// One that does nothing, or a new one. Null: what stands in `refused` is how the run ended.
+  std::unique_ptr<Adapter> acquire(const RunOptions& options, Execution& refused);
+  std::unique_ptr<Adapter> start(const RunOptions& options, int crashes, Execution& refused);
+  void give_back(std::unique_ptr<Adapter> adapter, const std::string& reason);
+  void note_crash(const std::string& reason);
+
+  const AdapterSettings settings_;
+  Ready ready_;
+  std::mutex mutex_;
+  std::condition_variable has_room_;
+  std::vector<std::unique_ptr<Adapter>> idle_;
+  std::size_t busy_ = 0;
+  int crashes_ = 0;  ///< In a row.
+  std::string last_crash_;
+};
+
+}  // namespace concord::exec

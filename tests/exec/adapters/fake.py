@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# An adapter that is right, or wrong in one way.
+#
+#   fake.py MODE [FILE]
+#
+# For every program main starts and returns 5. A program that begins with the mark "now" meets the
+# wrong way of MODE; FILE then gets the number of the process group.
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+MODE = sys.argv[1]
+
+
+def say(kind, **body):
+    print(json.dumps({kind: body}), flush=True)
+
+
+def event(seq, word, task=0, **more):
+    say("ev", seq=seq, t_ns=0, task=task, event=word, **more)
+
+
+def main_task(**changed):
+    return {"name": "main", "state": "returned", "started": True, "value": 5, "settled_ns": 0,
+            "at_end": "returned", **changed}
+
+
+def done(seq, **changed):
+    say("done", **{"seq": seq, "ending": "finished", "main_ended_ns": 0, "tasks": [main_task()],
+                   **changed})
+
+
+def note_group():
+    if len(sys.argv) > 2:
+        with open(sys.argv[2] + ".new", "w", encoding="utf-8") as file:
+            file.write(str(os.getpgid(0)))
+        os.rename(sys.argv[2] + ".new", sys.argv[2])
+
+
+def be_wrong(seq):
+    """Whatever MODE says, after the start of main."""
+    note_group()
+    if MODE == "killed":
+        print("the last thing I do", file=sys.stderr, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif MODE == "exits":
+        print("line 1\nline 2", file=sys.stderr, flush=True)
+        sys.exit(3)
+    elif MODE in ("hangs", "hangs-with-child"):
+        if MODE == "hangs-with-child":
+            subprocess.Popen(["sleep", "1000"])
+        time.sleep(1000)
+    elif MODE == "garbage":
+        print("now at step 3", flush=True)
+    elif MODE == "event-after-done":
+        sys.stdout.write(json.dumps({"done": {"seq": seq, "ending": "finished", "main_ended_ns": 0,
+                                              "tasks": [main_task()]}}) + "\n" +
+                         json.dumps({"ev": {"seq": seq, "t_ns": 0, "task": 0, "event": "mark",
+                                            "label": "late"}}) + "\n")
+        sys.stdout.flush()
+    elif MODE == "out-of-order":
+        done(seq - 1)
+    elif MODE == "huge-line":
+        while True:
+            sys.stdout.write("x" * 1_000_000)
+    elif MODE == "floods":
+        while True:
+            event(seq, "mark", label="again")
+    elif MODE == "closes-stdout":
+        os.close(1)
+        time.sleep(1000)
+    elif MODE == "unsupported":
+        say("unsupported", seq=seq, reason="no second Tuesday")
+    elif MODE == "own-error":
+        say("error", seq=seq, message="it broke", stack="line 7")
+    else:
+        raise SystemExit("there is no mode " + MODE)
+
+
+def run(seq, program, **others):
+    begins_with = program["coroutines"]["main"]["body"][0]
+    event(seq, "start")
+    if begins_with == {"mark": "now"} and MODE != "right":
+        be_wrong(seq)
+    else:
+        event(seq, "return")
+        done(seq)
+
+
+def ready(**changed):
+    say("ready", **{"protocol": 1, "name": "fake", "version": "1.5", "discipline": "cooperative",
+                    "features": ["task", "sleep", "telepathy"], "clocks": ["virtual"], **changed})
+
+
+def greet():
+    """The answer to hello, or the way in which there is none."""
+    if MODE == "exits-at-once":
+        print("no module named 'trio'", file=sys.stderr)
+        sys.exit(1)
+    if MODE == "silent":
+        time.sleep(1000)
+    if MODE == "garbage-at-once":
+        print("Welcome!", flush=True)
+    ready(protocol=2 if MODE == "newer" else 1)
+    if MODE == "never-reads":
+        note_group()
+        time.sleep(1000)
+
+
+def serve():
+    for line in sys.stdin:
+        (kind, body), = json.loads(line).items()
+        if kind == "hello":
+            greet()
+        elif kind == "run":
+            run(**body)
+        elif kind == "bye" and MODE == "ignores-bye":
+            note_group()
+            time.sleep(1000)
+        elif kind == "bye":
+            break
+
+
+serve()
