@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -49,6 +50,7 @@ class Exec final : public Backend {
   bool is_steerable() const override { return pool_.ready().is_steerable; }
   std::set<Feature> features() const override { return pool_.ready().features; }
   std::vector<PrimitiveNote> primitives() const override { return pool_.ready().primitives; }
+  std::filesystem::path deviations() const override { return pool_.ready().deviations; }
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
     return std::make_unique<Prepared>(pool_, program);
   }
