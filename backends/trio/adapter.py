@@ -58,6 +58,7 @@ class Task:
         self.number, self.name, self.group = number, name, group
         self.scope, self.over, self.state, self.started = trio.CancelScope(), trio.Event(), "pending", False
         self.value = self.error = self.settled = self.at_end = self.waits = None
+        self.told = False
 
 
 OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "==": operator.eq,
@@ -187,13 +188,15 @@ class Run:
         v = Frame(zip(coroutine["parameters"], call.arguments))
         v.task = task
         signal = await self.block(coroutine["body"], v)
+        if signal and signal[0] == "raise": raise
         return signal[1] if signal else None
 
     async def suspend(self, v, what, waits):
         v.task.waits = waits
         try: return await what
         except trio.Cancelled:
-            self.event(v.task, "cancel")
+            if not v.task.told: self.event(v.task, "cancel")  # one request, though each await raises
+            v.task.told = True
             raise
         finally: v.task.waits = None
 
@@ -334,7 +337,7 @@ class Run:
         for name, e in x: self.bind(name, self.value(e, v), v)
 
     async def step_raise(self, x, s, v):
-        if x is None: raise  # what is being handled, in whichever frame below this one
+        if x is None: return "raise", None
         error = self.value(x, v)
         if not isinstance(error, BaseException): raise TypeError("exceptions must derive from BaseException")
         if "from" in s: raise error from self.value(s["from"], v)
@@ -347,14 +350,14 @@ class Run:
         while self.value(x, v):
             signal = await self.block(s["do"], v)
             if signal and signal[0] == "break": return None
-            if signal and signal[0] == "return": return signal
+            if signal and signal[0] != "continue": return signal
 
     async def step_for(self, x, s, v):
         for item in self.value(s["in"], v):
             self.bind(x, item, v)
             signal = await self.block(s["do"], v)
             if signal and signal[0] == "break": return None
-            if signal and signal[0] == "return": return signal
+            if signal and signal[0] != "continue": return signal
 
     async def step_await(self, x, s, v):
         got = await self.wait_for(self.value(x, v), v)
@@ -382,6 +385,7 @@ class Run:
             async with trio.open_nursery() as nursery:
                 self.bind(x, Group(nursery, v.task.number, x), v)
                 signal = await self.block(s["do"], v)
+                if signal and signal[0] == "raise": raise
                 v.task.waits = f"the tasks of group '{x}'"
             return signal
         finally:
@@ -397,18 +401,28 @@ class Run:
 
         def types(handler): return tuple(self.types[name] for name in handler["types"])
 
+        async def body():
+            signal = await self.block(x, v)
+            if signal and signal[0] == "raise": raise
+            return signal
+
+        async def otherwise(): return await self.block(s.get("else", []), v)
+
         async def guarded():
             if "except*" in s:
-                return await STARS(len(s["except*"]))(
-                    lambda: self.block(x, v), [types(h) for h in s["except*"]],
-                    lambda number, error: handle(s["except*"][number], error))
-            try: signal = await self.block(x, v)
+                return await star(len(s["except*"]))(
+                    body, [types(h) for h in s["except*"]],
+                    lambda number, error: handle(s["except*"][number], error), otherwise)
+            try: signal = await body()
             except Unsupported: raise
             except BaseException as error:
                 for handler in s.get("except", []):
-                    if isinstance(error, types(handler)): return await handle(handler, error)
+                    if not isinstance(error, types(handler)): continue
+                    signal = await handle(handler, error)
+                    if signal and signal[0] == "raise": raise
+                    return signal
                 raise
-            return signal or await self.block(s.get("else", []), v)
+            return signal or await otherwise()
 
         try: signal = await guarded()
         finally:
@@ -437,12 +451,14 @@ class Run:
             self.root.start_soon(self.clock_hand, clock)
 
 
-def STARS(n):
-    """Python's own except*, with n handlers; a function cannot have a number of them otherwise."""
-    lines = [f" except* types[{i}] as error: await handle({i}, error)" for i in range(n)]
+def star(n):
+    """Python's own except* with n handlers, whose bare raise has to stand in the handler itself."""
+    lines = [f"  except* types[{i}] as error:\n   if await handle({i}, error): raise" for i in range(n)]
     scope = {}
-    exec("\n".join(["async def star(body, types, handle):", " try: return await body()"] + lines), scope)
-    return scope["star"]
+    exec("\n".join(["async def guarded(body, types, handle, otherwise):", "  signal = None",
+                    "  try: signal = await body()"] + lines +
+                   ["  else: signal = signal or await otherwise()", "  return signal"]), scope)
+    return scope["guarded"]
 
 
 def run(seq, program, seed=None, **others):
