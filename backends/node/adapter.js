@@ -1,27 +1,29 @@
-// Node.js promises as a backend: walks programs as generators that stop wherever a promise is awaited.
+// Node.js promises as a backend: tasks are async functions, on a virtual clock.
 //
-// Speaks backends/PROTOCOL.md. gather is Promise.all or Promise.allSettled, wait is Promise.race, all or
-// allSettled; a callback is then(). A promise can be neither cancelled nor grouped: those are no
-// features. The virtual clock is a list of timers that jumps when no microtask is left. All that knows
-// promises stands here; the rest could walk programs over another runtime.
+// Speaks backends/PROTOCOL.md. gather is Promise.all or Promise.allSettled, wait is Promise.race,
+// all or allSettled; a callback is then(). A promise can be neither cancelled nor grouped: those
+// are no features. The clock is a list of timers that jumps when no microtask is left. All that
+// knows promises stands here; the rest could walk programs over another runtime.
 'use strict';
 const path = require('node:path');
 const readline = require('node:readline');
-const {Call, Callback, Duration, Future, Hang, Raised, Unsupported, kindOf, plain, refuse, text, tree, truth,
-  wrong} = require('./values.js');
+const {Call, Callback, Duration, Future, Hang, Raised, Unsupported, kindOf, plain, refuse, text,
+  tree, truth, wrong} = require('./values.js');
 const {Walker} = require('./walker.js');
 
 const say = (kind, body) => process.stdout.write(JSON.stringify({[kind]: body}) + '\n');
 
 class Run extends Walker {
   constructor({seq, program, deadline_ms}) {
-    super(program, Date.now() + deadline_ms, OWN);
+    super('promises', program, Date.now() + deadline_ms, OWN);
     Object.assign(this, {seq, now: 0, tasks: [], timers: [], mainEnded: null, broken: null});
   }
 
   // --- tasks
 
-  event(task, event, more) { say('ev', {seq: this.seq, t_ns: this.now, task: task.number, event, ...more}); }
+  event(task, event, more) {
+    say('ev', {seq: this.seq, t_ns: this.now, task: task.number, event, ...more});
+  }
 
   settle(future, state, value) {
     Object.assign(future, {state, value, settled: this.now});
@@ -30,7 +32,7 @@ class Run extends Walker {
     this.mainEnded = this.now;
     for (const each of this.tasks) each.atEnd = each.state;
     if (this.program.host === 'cancel' && this.tasks.some((t) => t.steps && t.state === 'pending'))
-      this.broken = new Unsupported('main leaves tasks behind, which the host would have to cancel');
+      this.broken = new Unsupported('main leaves tasks behind, which nobody can cancel');
   }
 
   enter(future, name) {  // gives it a number
@@ -102,9 +104,10 @@ class Run extends Walker {
     const flag = e.return_exceptions !== undefined && truth(this.value(e.return_exceptions, frame));
     const promises = this.children(list, frame).map((child) => child.promise);
     const future = new Future();
-    (flag ? Promise.allSettled(promises).then((all) => all.map((one) => one.value ?? one.reason ?? null))
-      : Promise.all(promises))
-      .then((value) => this.settle(future, 'returned', value), (error) => this.settle(future, 'raised', error));
+    const either = (all) => all.map((one) => one.status === 'fulfilled' ? one.value : one.reason);
+    (flag ? Promise.allSettled(promises).then(either) : Promise.all(promises)).then(
+      (value) => this.settle(future, 'returned', value),
+      (error) => this.settle(future, 'raised', error));
     return future;
   }
 
@@ -123,7 +126,8 @@ class Run extends Walker {
 
   record(t) {
     return {name: t.name, state: t.state, future: t.steps ? undefined : true,
-      settled_ns: t.settled, at_end: t.atEnd, value: t.state === 'returned' ? plain(t.value) : undefined,
+      settled_ns: t.settled, at_end: t.atEnd,
+      value: t.state === 'returned' ? plain(t.value) : undefined,
       exception: t.state === 'raised' ? tree(t.value) : undefined};
   }
 
@@ -133,9 +137,9 @@ class Run extends Walker {
   }
 
   async whole() {
-    for (const [name, e] of this.program.shared) this.shared[name] = this.value(e, {vars: this.shared});
-    const main = new Call((frame) => this.body('main', [], frame));
-    this.spawn(main, 'main');
+    for (const [name, e] of this.program.shared)
+      this.shared[name] = this.value(e, {vars: this.shared});
+    this.spawn(new Call((frame) => this.body('main', [], frame)), 'main');
     for (;;) {
       await new Promise(setImmediate);  // every microtask has run by then
       if (this.broken) throw this.broken;
@@ -181,14 +185,14 @@ const OWN = {
       future.promise.then(() => call.run(future), () => call.run(future));
     },
     * remove_done_callback() { refuse('what then() was given cannot be taken back'); },
-    * set_result(x, s, frame) { outcome.call(this, x, 'returned', this.value(s.to, frame), frame); },
-    * set_exception(x, s, frame) { outcome.call(this, x, 'raised', this.value(s.to, frame), frame); }
+    * set_result(x, s, frame) { outcome(this, 'returned', x, s, frame); },
+    * set_exception(x, s, frame) { outcome(this, 'raised', x, s, frame); }
   }};
 
-function outcome(x, state, value, frame) {
-  const future = this.value(x, frame);
+function outcome(run, state, x, s, frame) {
+  const future = run.value(x, frame), value = run.value(s.to, frame);
   if (!future.bare) refuse('only who made a promise can resolve it');
-  if (future.state === 'pending') this.settle(future, state, value);  // a second resolve() does nothing
+  if (future.state === 'pending') run.settle(future, state, value);  // a second one does nothing
 }
 
 async function run(request) {
@@ -203,7 +207,7 @@ async function run(request) {
 const PRIMITIVES = [
   {primitive: 'spawn', kind: 'native'}, {primitive: 'sleep', kind: 'native'},
   {primitive: 'join', kind: 'native'}, {primitive: 'gather', kind: 'native'},
-  {primitive: 'wait', kind: 'composed', how: 'Promise.race, all or allSettled, raced against a timer'},
+  {primitive: 'wait', kind: 'composed', how: 'Promise.race, all or allSettled, raced with a timer'},
   {primitive: 'cancel', kind: 'absent'}, {primitive: 'as_completed', kind: 'absent'},
   {primitive: 'group', kind: 'absent'}];
 
@@ -211,9 +215,10 @@ async function main() {
   for await (const line of readline.createInterface({input: process.stdin})) {
     const [kind, body] = kindOf(JSON.parse(line));
     if (kind === 'hello')
-      say('ready', {protocol: 1, name: 'node', version: process.versions.node, discipline: 'cooperative',
-        features: ['task', 'sleep', 'gather', 'wait', 'callback', 'future'], clocks: ['virtual'],
-        primitives: PRIMITIVES, deviations: path.join(__dirname, 'deviations.yaml')});
+      say('ready', {protocol: 1, name: 'node', version: process.versions.node,
+        discipline: 'cooperative', clocks: ['virtual'], primitives: PRIMITIVES,
+        features: ['task', 'sleep', 'gather', 'wait', 'callback', 'future'],
+        deviations: path.join(__dirname, 'deviations.yaml')});
     else if (kind === 'run') await run(body);
     else if (kind === 'bye') return;
   }

@@ -15,18 +15,21 @@ class Raised {  // an exception of the program
 class Future {  // a promise, and what it has become, which a promise tells nobody
   constructor() {
     this.state = 'pending';
-    this.promise = new Promise((resolve, reject) => { this.resolve = resolve; this.reject = reject; });
+    this.promise = new Promise((resolve, reject) => Object.assign(this, {resolve, reject}));
     this.promise.catch(() => {});  // an error is kept for whoever awaits it
   }
 }
 
 const PARENTS = {
-  BaseException: null, Exception: 'BaseException', CancelledError: 'BaseException', OSError: 'Exception',
+  BaseException: null, Exception: 'BaseException', CancelledError: 'BaseException',
+  OSError: 'Exception',
   TimeoutError: 'OSError', InvalidStateError: 'Exception', ArithmeticError: 'Exception',
   OverflowError: 'ArithmeticError', LookupError: 'Exception', IndexError: 'LookupError',
-  KeyError: 'LookupError', NameError: 'Exception', RuntimeError: 'Exception', TypeError: 'Exception',
+  KeyError: 'LookupError', NameError: 'Exception', RuntimeError: 'Exception',
+  TypeError: 'Exception',
   RecursionError: 'RuntimeError', ValueError: 'Exception', AttributeError: 'Exception',
-  KeyboardInterrupt: 'BaseException', SystemExit: 'BaseException', BaseExceptionGroup: 'BaseException',
+  KeyboardInterrupt: 'BaseException', SystemExit: 'BaseException',
+  BaseExceptionGroup: 'BaseException',
   ExceptionGroup: 'Exception'};
 
 const wrong = (what) => { throw new Raised('TypeError', what); };
@@ -38,8 +41,10 @@ const items = (x) => Array.isArray(x) || x instanceof Set ? [...x] : wrong('not 
 
 function equal(a, b) {
   if (a instanceof Duration && b instanceof Duration) return a.ns === b.ns;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((x, i) => equal(x, b[i]));
-  if (a instanceof Set && b instanceof Set) return a.size === b.size && [...a].every((x) => b.has(x));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((x, i) => equal(x, b[i]));
+  if (a instanceof Set && b instanceof Set)
+    return a.size === b.size && [...a].every((x) => b.has(x));
   return a === b;
 }
 
@@ -49,11 +54,10 @@ const less = (a, b) => typeof a === typeof b && ['number', 'string'].includes(ty
 
 function arithmetic(op, a, b) {
   const on = {'+': (x, y) => x + y, '-': (x, y) => x - y, '*': (x, y) => x * y}[op];
-  const numbers = typeof a === 'number' && typeof b === 'number';
-  if (numbers) return number(on(a, b));
-  if (op === '*' && a instanceof Duration && typeof b === 'number') return new Duration(number(a.ns * b));
-  if (op === '*' && b instanceof Duration && typeof a === 'number') return new Duration(number(a * b.ns));
-  if (op !== '*' && a instanceof Duration && b instanceof Duration) return new Duration(number(on(a.ns, b.ns)));
+  if (typeof a === 'number' && typeof b === 'number') return number(on(a, b));
+  if (op === '*' && b instanceof Duration) [a, b] = [b, a];
+  if (a instanceof Duration && (op === '*' ? typeof b === 'number' : b instanceof Duration))
+    return new Duration(number(on(a.ns, op === '*' ? b : b.ns)));
   if (op === '+' && typeof a === 'string' && typeof b === 'string') return a + b;
   if (op === '+' && Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
   return wrong(`unsupported operands of ${op}`);
@@ -62,9 +66,11 @@ function arithmetic(op, a, b) {
 const OPERATIONS = {
   '==': equal, '!=': (a, b) => !equal(a, b), '<': less, '>': (a, b) => less(b, a),
   '<=': (a, b) => !less(b, a), '>=': (a, b) => !less(a, b),
-  'in': contains, 'not in': (a, b) => !contains(a, b), 'is': (a, b) => a === b, 'is not': (a, b) => a !== b,
+  'in': contains, 'not in': (a, b) => !contains(a, b),
+  'is': (a, b) => a === b, 'is not': (a, b) => a !== b,
   'neg': (a) => a instanceof Duration ? new Duration(-a.ns) : number(-a), 'not': (a) => !truth(a),
-  '+': (a, b) => arithmetic('+', a, b), '-': (a, b) => arithmetic('-', a, b), '*': (a, b) => arithmetic('*', a, b)};
+  '+': (a, b) => arithmetic('+', a, b), '-': (a, b) => arithmetic('-', a, b),
+  '*': (a, b) => arithmetic('*', a, b)};
 
 const FUNCTIONS = {
   len: (x) => typeof x === 'string' ? [...x].length : items(x).length,
@@ -78,7 +84,8 @@ const FUNCTIONS = {
 
 function text(x) {
   if (x instanceof Duration) {
-    const [unit, size] = [['s', 1e9], ['ms', 1e6], ['us', 1e3], ['ns', 1]].find(([, s]) => x.ns % s === 0);
+    const units = [['s', 1e9], ['ms', 1e6], ['us', 1e3], ['ns', 1]];
+    const [unit, size] = units.find(([, s]) => x.ns % s === 0);
     return `${x.ns / size}${unit}`;
   }
   if (Array.isArray(x)) return `[${x.map(text).join(', ')}]`;
@@ -98,7 +105,8 @@ function plain(x) {  // a value as the protocol writes it
   if (x instanceof Future) return x.number === undefined ? {opaque: 'future'} : {task: x.number};
   if (Array.isArray(x)) return x.map(plain);
   if (x instanceof Set) return {set: [...x].map(plain)};
-  return x instanceof Call || x instanceof Callback ? {opaque: x.constructor.name.toLowerCase()} : x ?? null;
+  if (x instanceof Call || x instanceof Callback) return {opaque: x.constructor.name.toLowerCase()};
+  return x ?? null;
 }
 
 const kindOf = (object) => Object.entries(object)[0];

@@ -1,14 +1,14 @@
 // Walks the steps and expressions of programs, as far as they know nothing of promises.
 //
-// A runtime derives from Walker. It gives spawn, take, awaits, timer and event, and a table of the steps and
-// one of the expressions that are its own.
+// A runtime derives from Walker. It gives spawn, take, awaits, timer and event, and a table of the
+// steps and one of the expressions that are its own.
 'use strict';
-const {Call, FUNCTIONS, Future, Duration, OPERATIONS, PARENTS, Raised, Hang, contains, equal, items, kindOf,
-  number, refuse, text, truth, wrong} = require('./values.js');
+const {Call, FUNCTIONS, Future, Duration, OPERATIONS, PARENTS, Raised, Hang, contains, equal, items,
+  kindOf, number, refuse, text, truth, wrong} = require('./values.js');
 
 class Walker {
-  constructor(program, deadline, own) {
-    Object.assign(this, {program, deadline});
+  constructor(runtime, program, deadline, own) {
+    Object.assign(this, {runtime, program, deadline});
     this.expressions = {...EXPRESSIONS, ...own.expressions};
     this.steps = {...STEPS, ...own.steps};
     this.parents = {...PARENTS, ...Object.fromEntries(program.exceptions)};
@@ -44,13 +44,14 @@ class Walker {
   }
 
   values(list, frame) {
-    return list.flatMap((e) => e?.each !== undefined ? this.value(e, frame) : [this.value(e, frame)]);
+    const one = (e) => e?.each === undefined ? [this.value(e, frame)] : this.value(e, frame);
+    return list.flatMap(one);
   }
 
   value(e, frame) {
     if (e === null || typeof e !== 'object') return typeof e === 'number' ? number(e) : e;
     const [kind, x] = kindOf(e);
-    if (!Object.hasOwn(this.expressions, kind)) refuse(`promises have no '${kind}'`);
+    if (!Object.hasOwn(this.expressions, kind)) refuse(`${this.runtime} have no '${kind}'`);
     return this.expressions[kind].call(this, x, e, frame);
   }
 
@@ -60,7 +61,7 @@ class Walker {
     for (const s of steps) {
       if (Date.now() > this.deadline) throw new Hang('the program goes on and on');
       const [kind, x] = kindOf(s);
-      if (!Object.hasOwn(this.steps, kind)) refuse(`promises have no '${kind}'`);
+      if (!Object.hasOwn(this.steps, kind)) refuse(`${this.runtime} have no '${kind}'`);
       const leave = yield* this.steps[kind].call(this, x, s, frame);
       if (leave) return leave;
     }
@@ -78,14 +79,18 @@ class Walker {
   }
 
   is(error, types) {
-    for (let type = error.type; type; type = this.parents[type]) if (types.includes(type)) return true;
+    for (let type = error.type; type; type = this.parents[type])
+      if (types.includes(type)) return true;
     return false;
   }
 }
 
 const EXPRESSIONS = {
   duration_ns: (x) => new Duration(number(x)),
-  var(x, e, {vars}) { return x in vars ? vars[x] : (() => { throw new Raised('NameError', x); })(); },
+  var(x, e, {vars}) {
+    if (!(x in vars)) throw new Raised('NameError', `name '${x}' is not defined`);
+    return vars[x];
+  },
   self: (x, e, {task}) => task,
   now() { return new Duration(this.now); },
   text(x, e, frame) { return this.values(x, frame).map(text).join(''); },
@@ -109,7 +114,8 @@ const EXPRESSIONS = {
     if (!(of instanceof Future)) refuse(`JavaScript has no ${x}()`);
     if (x === 'done') return of.state !== 'pending';
     if (x === 'cancelled') return false;
-    if (x === 'cancelling' || of.state === 'pending') refuse(`a pending promise cannot be asked for ${x}()`);
+    if (x === 'cancelling' || of.state === 'pending')
+      refuse(`what is pending cannot be asked for ${x}()`);
     if (x === 'exception') return of.state === 'raised' ? of.value : null;
     if (of.state === 'raised') throw of.value;
     return of.value;
@@ -128,7 +134,8 @@ const EXPRESSIONS = {
       yield this.timer(values[0]);
       return values[1] ?? null;
     }.bind(this));
-    return Object.hasOwn(FUNCTIONS, x) ? FUNCTIONS[x](...values) : refuse(`promises have no ${x}()`);
+    if (!Object.hasOwn(FUNCTIONS, x)) refuse(`${this.runtime} have no ${x}()`);
+    return FUNCTIONS[x](...values);
   },
   call(x, e, frame) {
     const values = this.values(e.of, frame);
@@ -138,8 +145,10 @@ const EXPRESSIONS = {
     return new Raised(x, 'message' in e ? text(this.value(e.message, frame)) : undefined);
   },
   spawn({what, name}, e, frame) {
-    const make = (call, inside) => this.spawn(call, name === undefined ? e.as : this.value(name, inside));
-    const made = what?.each === undefined ? make(this.value(what, frame), frame) : this.each(what, frame, make);
+    const named = (inside) => name === undefined ? e.as : this.value(name, inside);
+    const make = (call, inside) => this.spawn(call, named(inside));
+    const made = what?.each === undefined ? make(this.value(what, frame), frame)
+      : this.each(what, frame, make);
     if (e.as !== undefined) this.bind(e.as, made, frame);
     return made;
   }};
@@ -149,7 +158,9 @@ const STEPS = {
     frame.task.waits = 'a timer';
     yield this.timer(this.value(x, frame));
   },
-  * mark(x, s, frame) { this.event(frame.marks ?? frame.task, 'mark', {label: text(this.value(x, frame))}); },
+  * mark(x, s, frame) {
+    this.event(frame.marks ?? frame.task, 'mark', {label: text(this.value(x, frame))});
+  },
   * set(x, s, frame) {
     for (const [name, e] of x) {
       const value = this.value(e, frame);
@@ -162,13 +173,15 @@ const STEPS = {
   * continue() { return {how: 'continue'}; },
   * pass() {},
   * raise(x, s, frame) {
-    if (x === null) throw frame.handling ?? new Raised('RuntimeError', 'No active exception to reraise');
+    if (x === null) throw frame.handling ?? new Raised('RuntimeError', 'nothing is being handled');
     const error = this.value(x, frame);
     if (!(error instanceof Raised)) wrong('exceptions must derive from BaseException');
     if ('from' in s) error.cause = this.value(s.from, frame);
     throw error;
   },
-  * if(x, s, frame) { return yield* this.block((truth(this.value(x, frame)) ? s.then : s.else) ?? [], frame); },
+  * if(x, s, frame) {
+    return yield* this.block((truth(this.value(x, frame)) ? s.then : s.else) ?? [], frame);
+  },
   * while(x, s, frame) {
     const turns = function* () { while (truth(this.value(x, frame))) yield null; }.call(this);
     return yield* this.loop(null, turns, s.do, frame);
@@ -182,7 +195,8 @@ const STEPS = {
     try {
       let leave;
       try { leave = yield* this.block(x, frame); } catch (error) {
-        const handler = error instanceof Raised && s.except?.find(({types}) => this.is(error, types));
+        if (!(error instanceof Raised)) throw error;
+        const handler = s.except?.find(({types}) => this.is(error, types));
         if (!handler) throw error;
         if (handler.as) this.bind(handler.as, error, frame);
         try { return yield* this.block(handler.do, {...frame, handling: error}); } finally {

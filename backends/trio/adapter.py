@@ -181,7 +181,7 @@ class Run(Walker):
     # --- the whole
 
     async def clock_hand(self, clock):
-        """Jumps to the next timer when every task waits, as autojump would, which sees no deadlock."""
+        """Jumps to the next timer when every task waits, as autojump would; and sees deadlocks."""
         while any(task.state == "pending" for task in self.tasks):
             await trio.testing.wait_all_tasks_blocked()
             ahead = trio.lowlevel.current_statistics().seconds_to_next_deadline
