@@ -7,13 +7,14 @@ All that knows trio stands here; walker.py and values.py could walk programs ove
 import json
 import os
 import sys
+import time
 
 import trio
 import trio.testing
 from trio._core import _run as scheduler  # its source of randomness: trio has no public seed
 
 from values import AnyTask, Call, Duration, exception_types, plain, text, tree
-from walker import Frame, Unsupported, Walker
+from walker import Frame, Stop, Walker
 
 INFINITE = float("inf")
 
@@ -44,10 +45,10 @@ def say(kind, **body):
 class Run(Walker):
     runtime = "trio"
 
-    def __init__(self, seq, program):
-        super().__init__(program, exception_types(program, cancelled=trio.Cancelled))
-        self.seq, self.tasks, self.root = seq, [], None
-        self.main_ended = self.unsupported = self.deadlock = self.frozen = None
+    def __init__(self, seq, program, deadline):
+        super().__init__(program, exception_types(program, cancelled=trio.Cancelled), deadline)
+        self.seq, self.tasks, self.root, self.end = seq, [], None, {"ending": "finished"}
+        self.main_ended = self.unsupported = self.frozen = None  # frozen: the records of a cut run
 
     # --- what is told
 
@@ -78,7 +79,17 @@ class Run(Walker):
     def refuse(self, why):
         self.unsupported = self.unsupported or why
         self.root.cancel_scope.cancel()
-        raise Unsupported(why)
+        raise Stop(why)
+
+    def cut(self, **end):
+        """The run ends here, with the tasks as they are; what follows is not told."""
+        if self.frozen is not None: return
+        self.end, self.frozen = end, [self.record(task) for task in self.tasks]
+        self.root.cancel_scope.cancel()
+
+    def give_up(self):
+        self.cut(ending="hang", reason="the program still ran at its deadline")
+        raise Stop("hang")
 
     # --- tasks
 
@@ -98,7 +109,7 @@ class Run(Walker):
                 if is_cancellation(error): self.settle(task, "cancelled", "cancelled")
                 else: self.settle(task, "raised", "raise", error=error)
                 # The error of a task in no group is kept for whoever awaits it.
-                if task.group or is_cancellation(error) or isinstance(error, Unsupported): raise
+                if task.group or is_cancellation(error) or isinstance(error, Stop): raise
             else: self.settle(task, "returned", "return", value)
 
     def tell_of_cancellation(self, task):
@@ -187,10 +198,8 @@ class Run(Walker):
             ahead = trio.lowlevel.current_statistics().seconds_to_next_deadline
             if ahead < INFINITE: clock.jump(max(ahead, 0))
             elif left := [task for task in self.tasks if task.state == "pending"]:
-                self.deadlock = [f"{task.name} waits for {task.waits}" for task in left]
-                self.frozen = [self.record(task) for task in self.tasks]
-                self.root.cancel_scope.cancel()
-                return
+                waits = [f"{task.name} waits for {task.waits}" for task in left]
+                return self.cut(ending="deadlock", reason="no task can run", waits=waits)
 
     async def whole(self, clock):
         async with trio.open_nursery() as self.root:
@@ -199,19 +208,17 @@ class Run(Walker):
             self.root.start_soon(self.clock_hand, clock)
 
 
-def run(seq, program, seed=None, **others):
+def run(seq, program, deadline_ms, seed=None, **others):
     scheduler._ALLOW_DETERMINISTIC_SCHEDULING = True
     scheduler._r.seed(seed or 0)
-    one, clock = Run(seq, program), trio.testing.MockClock()
+    clock = trio.testing.MockClock()
+    one = Run(seq, program, time.monotonic() + deadline_ms / 1000)
     try: trio.run(one.whole, clock, clock=clock, strict_exception_groups=True)
     except BaseException:
-        if one.unsupported is None: raise
+        if one.unsupported is None and one.frozen is None: raise
     if one.unsupported is not None: return say("unsupported", seq=seq, reason=one.unsupported)
-    end = {"ending": "finished"}
-    if one.deadlock is not None:
-        end = {"ending": "deadlock", "reason": "nothing can run any more", "waits": one.deadlock}
     say("done", seq=seq, main_ended_ns=one.main_ended,
-        tasks=one.frozen or [one.record(task) for task in one.tasks], **end)
+        tasks=one.frozen or [one.record(task) for task in one.tasks], **one.end)
 
 
 def main():

@@ -1,13 +1,15 @@
 """Walks the steps and expressions of programs, as far as they know nothing of their runtime.
 
-A runtime derives from Walker. It gives spawn, sleep, wait_for, event, now and refuse, and the steps
-and expressions that are its own.
+A runtime derives from Walker. It gives spawn, sleep, wait_for, event, now, refuse and give_up, and
+the steps and expressions that are its own.
 """
+import time
+
 from values import FUNCTIONS, OPERATIONS, AnyTask, Call, Duration, message, text, type_name
 
 
-class Unsupported(BaseException):
-    """Ends a program that the runtime cannot have; no handler of a program may take it."""
+class Stop(BaseException):
+    """Ends a program that the runtime cannot have, or that hangs; no handler may take it."""
 
 
 class Frame(dict):
@@ -18,8 +20,8 @@ class Frame(dict):
 class Walker:
     runtime = "this runtime"
 
-    def __init__(self, program, types):
-        self.program, self.types, self.shared = program, types, {}
+    def __init__(self, program, types, deadline):
+        self.program, self.types, self.shared, self.deadline = program, types, {}, deadline
 
     async def call(self, call, task):
         coroutine = self.program["coroutines"][call.name]
@@ -116,6 +118,7 @@ class Walker:
 
     async def block(self, steps, v):
         for s in steps:
+            if time.monotonic() > self.deadline: self.give_up()
             kind, x = next(iter(s.items()))
             take = getattr(self, "step_" + kind, None)
             if take is None: self.refuse(f"{self.runtime} has no '{kind}'")
@@ -190,7 +193,7 @@ class Walker:
                     body, [types(h) for h in s["except*"]],
                     lambda number, error: handle(s["except*"][number], error), otherwise)
             try: signal = await body()
-            except Unsupported: raise
+            except Stop: raise
             except BaseException as error:
                 for handler in s.get("except", []):
                     if not isinstance(error, types(handler)): continue
