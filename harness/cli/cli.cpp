@@ -25,7 +25,7 @@ namespace concord::cli {
 
 namespace {
 
-constexpr std::string_view kExamples =
+constexpr std::string_view kFirstExamples =
     "Examples:\n"
     "  concord check                    every spec on every backend\n"
     "  concord check 'gather/*' -v      some specs, with a line for each\n"
@@ -123,7 +123,7 @@ int run(int argc, const char* const* argv, const std::vector<BackendEntry>& back
   format->label("SUBCOMMAND", "COMMAND");
   app.formatter(format);
   app.require_subcommand(0, 1);
-  app.footer(std::string(kExamples));
+  app.footer(std::string(kFirstExamples));
 
   std::vector<std::pair<const CLI::App*, Action>> actions;
   for (const Command& row : commands()) {

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kMostTasks = 40;
 
 /// In YAML's single quotes, where only they themselves are doubled.
-std::string quoted(std::string_view text) {
+std::string yaml_quoted(std::string_view text) {
   std::string whole = "'";
   for (const char sign : text) whole += sign == '\'' ? std::string("''") : std::string(1, sign);
   return whole + "'";
@@ -32,7 +32,7 @@ std::string pattern_text(const std::string& id) {
   const bool is_plain = std::all_of(id.begin(), id.end(), [](unsigned char sign) {
     return std::isalnum(sign) != 0 || sign == '-' || sign == '_' || sign == '/' || sign == '.';
   });
-  return is_plain && !id.starts_with('-') ? id : quoted(id);
+  return is_plain && !id.starts_with('-') ? id : yaml_quoted(id);
 }
 
 /// A text as the language of specs writes it.
@@ -62,7 +62,7 @@ std::string flow_items(const std::vector<Item>& items) {
 std::string flow_text(const ExceptionTree& exception) {
   if (is_group(exception)) return "{group: " + flow_items(exception.exceptions) + "}";
   const std::string message = exception.message.empty() ? "" : text_literal(exception.message);
-  const std::string error = quoted(fmt::format("{}({})", exception.type, message));
+  const std::string error = yaml_quoted(fmt::format("{}({})", exception.type, message));
   if (!exception.cause) return error;
   return fmt::format("{{error: {}, cause: {}}}", error, flow_text(*exception.cause));
 }
@@ -74,12 +74,12 @@ std::string flow_text(const Datum& datum) {
           [](bool value) { return std::string(value ? "true" : "false"); },
           [](std::int64_t value) { return fmt::format("{}", value); },
           [](Duration value) { return to_text(value); },
-          [](const std::string& value) { return quoted(text_literal(value)); },
-          [](const TaskName& task) { return quoted(task.name); },
+          [](const std::string& value) { return yaml_quoted(text_literal(value)); },
+          [](const TaskName& task) { return yaml_quoted(task.name); },
           [](const DatumList& list) { return flow_items(list.items); },
           [](const DatumSet& set) { return flow_items(set.items); },
           [](const ExceptionTree& exception) { return flow_text(exception); },
-          [](const Opaque& opaque) { return quoted(text_literal("<" + opaque.kind + ">")); },
+          [](const Opaque& opaque) { return yaml_quoted(text_literal("<" + opaque.kind + ">")); },
       },
       datum.held);
 }
@@ -126,12 +126,12 @@ std::vector<std::string> task_lines(const Execution& execution) {
         ids.begin(), ids.end(), [&](TaskId id) { return kind_of(execution.tasks[id]) == first; });
     if (are_alike) {
       lines.push_back(
-          fmt::format("    {}: {}", ids.size() > 1 ? quoted(name + "#*") : name, word(first)));
+          fmt::format("    {}: {}", ids.size() > 1 ? yaml_quoted(name + "#*") : name, word(first)));
       continue;
     }
     for (const TaskId id : ids)
       lines.push_back(
-          fmt::format("    {}: {}", quoted(names[id]), word(kind_of(execution.tasks[id]))));
+          fmt::format("    {}: {}", yaml_quoted(names[id]), word(kind_of(execution.tasks[id]))));
   }
   return lines;
 }

@@ -39,7 +39,7 @@ Node* last_scalar(Node& item) {
   return nullptr;
 }
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
   const char quote = text.find('"') == std::string::npos ? '"' : '\'';
   return quote + text + quote;
 }
@@ -117,7 +117,7 @@ void rejoin_mapping(Node& mapping, Problems& problems) {
     explain(
         before,
         fmt::format("a flow mapping {{..}} splits calls at their commas: quote the call, {}: {}",
-                    key.text, quoted(value.text)),
+                    key.text, in_quotes(value.text)),
         problems);
     const auto first = mapping.entries.begin() + static_cast<std::ptrdiff_t>(at) + 1;
     mapping.entries.erase(first, first + static_cast<std::ptrdiff_t>(taken));

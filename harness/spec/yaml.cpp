@@ -25,7 +25,7 @@ namespace concord {
 
 namespace {
 
-constexpr std::size_t kDeepest = 64;
+constexpr std::size_t kDeepestNode = 64;
 constexpr std::size_t kMostNodes = 200'000;
 
 /// Thrown through yaml-cpp when there is no use in reading on; a problem has been added.
@@ -200,8 +200,8 @@ class TreeBuilder final : public YAML::EventHandler {
     check_plain(mark, tag, anchor);
     const std::string_view rest = rest_of_line(mark.line, mark.column);
     if (expects_key()) refuse(mark, "a list or mapping as a key", "keys are plain texts");
-    if (open_.size() >= kDeepest)
-      refuse(mark, fmt::format("more than {} levels of nesting", kDeepest), "");
+    if (open_.size() >= kDeepestNode)
+      refuse(mark, fmt::format("more than {} levels of nesting", kDeepestNode), "");
     Open opened;
     opened.node.kind = kind;
     opened.node.flow = style == YAML::EmitterStyle::Flow;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kLargest = std::size_t{1} << 20U;
 /// yaml-cpp takes long to find out that brackets nest too deep.
-constexpr int kDeepest = 64;
+constexpr int kDeepestFlow = 64;
 
 Span place_of(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
@@ -97,8 +97,8 @@ class LineScanner {
       } else if (c == '"' || c == '\'') {
         at = scan_quoted(line, at);
       } else if (c == '[' || c == '{') {
-        if (++flow_depth_ > kDeepest) {
-          report(at, 1, fmt::format("more than {} levels of nesting", kDeepest), "");
+        if (++flow_depth_ > kDeepestFlow) {
+          report(at, 1, fmt::format("more than {} levels of nesting", kDeepestFlow), "");
           stopped_ = true;
         }
         ++at;
