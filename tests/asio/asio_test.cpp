@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 #include "backends/asio/backend.hpp"
@@ -11,7 +12,14 @@
 namespace concord::asio {
 namespace {
 
-Execution run(const std::string& program, const RunOptions& options = {}) {
+/// With time: twenty thousand of anything take long under a sanitizer.
+RunOptions patient() {
+  RunOptions options;
+  options.limits.wall_time = std::chrono::minutes(2);
+  return options;
+}
+
+Execution run(const std::string& program, const RunOptions& options = patient()) {
   const std::string text = "schema: 1\ntitle: a program\nprogram:\n" + program + "expect: {}\n";
   const auto read = read_spec(std::make_shared<Source>(Source{"asio", text}), "asio");
   if (!read) {
