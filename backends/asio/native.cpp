@@ -1,8 +1,10 @@
 // Asio's operations, and what a branch of them is.
 //
-// The walker's own coroutines are awaitables too, and an await of one of those must not throw: it
-// is no await of the program's. So a branch is told not to throw (`throw_if_cancelled`), and told
-// otherwise just around what the program awaits. There it is Asio that throws.
+// The walker's own coroutines are awaitables too, and an await of one of those must not throw: most
+// of them are no awaits of the program's. So a branch is told not to throw (`throw_if_cancelled`),
+// and told otherwise just around what the program awaits, where it is Asio that throws. Only for
+// the program's own coroutines, which the walker runs in place, enter_in_branch() looks at Asio's
+// cancellation state instead.
 #include "backends/asio/native.hpp"
 
 #include <boost/asio/co_spawn.hpp>

@@ -117,10 +117,6 @@ void SpawnedTask::settle_with(Completion completion) {
   }
 }
 
-bool SpawnedTask::cancel(const CancelMessage& message) {
-  return JoinableFuture::cancel(message);
-}
-
 void SpawnedTask::cancel_unrecorded() {
   const bool was_event = arrival_is_event_;
   cancel(std::nullopt);

@@ -53,7 +53,6 @@ class SpawnedTask final : public JoinableFuture {
   FuturePtr future() { return self(); }
 
   FutureKind kind() const override { return FutureKind::task; }
-  bool cancel(const CancelMessage& message) override;
   int cancelling() const override { return cancels_requested_; }
   bool set_result(Value) override { return false; }
   bool set_exception(ExceptionPtr) override { return false; }
@@ -85,8 +84,6 @@ class SpawnedTask final : public JoinableFuture {
   void end(Completion completion);
 
   const Waiting* waiting = nullptr;
-  /// The group's end that it waits for, if it does.
-  const JoinableFuture* at_end_of_group = nullptr;
 
   bool takes_requests() const override { return !is_done() && !is_branch_; }
   void begin_cancel(CancelWalk& walk) override;
