@@ -45,8 +45,7 @@ bool may_end(const Block& block) {
 }  // namespace
 
 ValueKinds::ValueKinds(const Program& program)
-    : program_(program),
-      shared_(program.shared.size(), Kind{Shape::nothing}),
+    : shared_(program.shared.size(), Kind{Shape::nothing}),
       returned_(program.coroutines.size(), Kind{Shape::nothing}) {
   for (const CoroutineDefinition& definition : program.coroutines) {
     frames_.emplace_back(definition.variables.size(), Kind{Shape::nothing});

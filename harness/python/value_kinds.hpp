@@ -59,7 +59,6 @@ class ValueKinds {
   const Kinds& frame(std::uint32_t coroutine) const;
   Kinds& frame(std::uint32_t coroutine);
 
-  const Program& program_;
   Kinds shared_;
   std::vector<Kinds> frames_;  ///< By coroutine; the last is that of kNoCoroutine.
   Kinds returned_;             ///< By coroutine.
