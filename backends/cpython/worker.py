@@ -41,6 +41,8 @@ def ready():
         "steerable": True,
         "primitives": [{"primitive": name, "kind": "native"} for name in PRIMITIVES],
         "wants": ["python"],
+        "queues_runs": True,
+        "python": platform.python_version(),
     }
     if uvloop_class is not None:
         import uvloop
@@ -107,7 +109,8 @@ class Alarm:
     _again = 0.1
     _most = 20
 
-    def __init__(self):
+    def __init__(self, requests):
+        self.requests = requests
         self.rings = 0
         signal.signal(signal.SIGALRM, self.ring)
 
@@ -127,6 +130,7 @@ class Alarm:
         if self.rings > self._most:
             run.done()
             self.clear()  # It would outlive the start, and find nobody to hear it.
+            self.requests.hand_on()
             os.execv(sys.executable, [sys.executable, __file__, *sys.argv[1:]])
         raise Stop
 
@@ -196,6 +200,41 @@ def close_coroutines(run):
 # The protocol.
 
 
+class Requests:
+    """The lines of standard input; first those that were read before a fresh start."""
+
+    _file = "CONCORD_UNREAD"
+
+    def __init__(self):
+        self.buffer = b""
+        if self._file in os.environ:
+            with open(int(os.environ.pop(self._file)), "rb") as unread:
+                self.buffer = unread.read()
+
+    def hand_on(self):
+        """To the process that takes the place of this one."""
+        import tempfile
+
+        unread = tempfile.TemporaryFile()
+        unread.write(self.buffer)
+        unread.seek(0)
+        number = os.dup(unread.fileno())
+        os.set_inheritable(number, True)
+        os.environ[self._file] = str(number)
+
+    def __iter__(self):
+        while True:
+            line, line_feed, rest = self.buffer.partition(b"\n")
+            if line_feed:
+                self.buffer = rest
+                yield line
+                continue
+            more = os.read(0, 65536)
+            if not more:
+                return
+            self.buffer += more
+
+
 def write(text):
     data = text.encode()
     while data:
@@ -238,9 +277,10 @@ def main():
 
         uvloop_class = loops.uvloops(uvloop)
     prepare_python()
-    alarm = Alarm()
+    requests = Requests()
+    alarm = Alarm(requests)
     runs = 0
-    for line in sys.stdin.buffer:
+    for line in requests:
         message = json.loads(line)
         if "run" in message:
             run_program(message["run"], alarm)

@@ -42,7 +42,7 @@ Json run_message(std::uint64_t seq, const RunOptions& options, const Ready& read
 std::string request_text(std::uint64_t seq, const RunRequest& request, const RunOptions& options,
                          const Ready& ready) {
   Json run = run_message(seq, options, ready);
-  if (request.python && ready.wants_python) run["python"] = *request.python;
+  if (request.python) run["python"] = *request.python;
   std::string more;
   if (request.further_keys == FurtherKeys::unknown) {
     run["key-that-nobody-knows"] = {{"a", {1, nullptr}}};
@@ -50,7 +50,8 @@ std::string request_text(std::uint64_t seq, const RunRequest& request, const Run
   }
   std::string text = run.dump(-1, ' ', false, Json::error_handler_t::replace);
   text.pop_back();
-  return "{\"run\":" + text + ",\"program\":" + request.program + "}" + more + "}";
+  if (request.program) text += ",\"program\":" + *request.program;
+  return "{\"run\":" + text + "}" + more + "}";
 }
 
 Execution without_tasks(Ending ending, std::string reason) {
@@ -63,7 +64,7 @@ Execution without_tasks(Ending ending, std::string reason) {
 std::string told_error(const Field& error) {
   std::string text = "the adapter reports a mistake of its own: " + error.at("message").text();
   const auto stack = error.find("stack");
-  if (stack && !stack->is_null() && !stack->text().empty()) text += "; " + stack->text();
+  if (stack && !stack->text().empty()) text += "; " + stack->text();
   return text;
 }
 
@@ -103,24 +104,36 @@ void Adapter::shake_hands(const Patience& patience) {
   }
 }
 
-Execution Adapter::run(const RunRequest& request, const RunOptions& options) {
-  if (!ready_.clocks.contains(options.clock)) {
-    return without_tasks(Ending::unsupported,
-                         fmt::format("the adapter has no {} clock", word(options.clock)));
+void Adapter::ask(const RunRequest& request, const RunOptions& options) {
+  asked_.push_back(++seq_);
+  const Patience patience(options.limits.wall_time + times_.beyond_deadline,
+                          options.limits.interrupted);
+  // Whatever keeps the request from arriving keeps the answer from coming, and is seen there.
+  try {
+    send(request_text(seq_, request, options, ready_), patience);
+  } catch (const Gone&) {
+  } catch (const OutOfTime&) {
+  } catch (const Interrupted&) {
   }
-  child_.forget_last_words();
-  RunRecord record(++seq_);
+}
+
+Execution Adapter::answer(const RunOptions& options) {
+  const std::uint64_t seq = asked_.front();
+  asked_.pop_front();
+  RunRecord record(seq);
   const Patience patience(options.limits.wall_time + times_.beyond_deadline,
                           options.limits.interrupted);
   try {
-    return converse(request_text(seq_, request, options, ready_), record, options, patience);
+    Execution execution = converse(record, options, patience);
+    child_.forget_last_words();
+    return execution;
   } catch (const BadMessage& bad) {
     condition_ = Condition::out_of_step;
     return record.broken_off(Ending::error, bad.what() + last_words());
   } catch (const Gone&) {
     condition_ = Condition::crashed;
     return record.broken_off(Ending::crash, fmt::format("the adapter {} in the middle of run {}{}",
-                                                        how_it_ended(), seq_, last_words()));
+                                                        how_it_ended(), seq, last_words()));
   } catch (const OutOfTime&) {
     condition_ = Condition::out_of_step;
     return record.broken_off(
@@ -133,9 +146,8 @@ Execution Adapter::run(const RunRequest& request, const RunOptions& options) {
   }
 }
 
-Execution Adapter::converse(const std::string& request, RunRecord& record,
-                            const RunOptions& options, const Patience& patience) {
-  send(request, patience);
+Execution Adapter::converse(RunRecord& record, const RunOptions& options,
+                            const Patience& patience) {
   for (std::size_t lines = 1;; ++lines) {
     if (lines % kLinesBetweenLooks == 0) {
       if (patience.is_interrupted()) throw Interrupted{};
@@ -165,13 +177,14 @@ Execution Adapter::converse(const std::string& request, RunRecord& record,
       return execution;
     } catch (const BadMessage& bad) {
       throw BadMessage(fmt::format("in run {} the adapter answered wrongly: {}. The line was: {}",
-                                   seq_, bad.what(), excerpt(line)));
+                                   record.seq(), bad.what(), excerpt(line)));
     }
   }
 }
 
 void Adapter::refuse_more_output() {
-  if (!child_.has_unread_output()) return;
+  // Where more was asked for, whatever comes has to be of that, which its seq tells.
+  if (!asked_.empty() || !child_.has_unread_output()) return;
   const std::string line = receive(Patience(times_.beyond_deadline));
   throw BadMessage("nothing may come after 'done', but this did: " + excerpt(line));
 }

@@ -1,8 +1,11 @@
-// Adapter: one process of an adapter, from its handshake to its end. It runs one program at a time.
+// Adapter: one process of an adapter, from its handshake to its end. It runs one program at a time,
+// but may know of the next one before.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -41,8 +44,8 @@ class CannotStart : public std::runtime_error {
 enum class FurtherKeys : std::uint8_t { none, unknown };
 
 struct RunRequest {
-  std::string program;  ///< JSON on one line.
-  std::optional<std::string> python;
+  std::optional<std::string> program;  ///< JSON on one line.
+  std::optional<std::string> python;   ///< The text of the same program.
   FurtherKeys further_keys = FurtherKeys::none;
 };
 
@@ -54,7 +57,14 @@ class Adapter {
 
   const Ready& ready() const { return ready_; }
 
-  Execution run(const RunRequest& request, const RunOptions& options);
+  /// Asks for a run. Of an adapter that queues runs several may be asked for before the first is
+  /// answered, of others one.
+  void ask(const RunRequest& request, const RunOptions& options);
+  /// What the next run that was asked for, under these options, came to.
+  Execution answer(const RunOptions& options);
+  std::size_t unanswered() const { return asked_.size(); }
+  /// What was asked for is no longer wanted.
+  void give_up() { condition_ = Condition::out_of_step; }
 
   /// What a run left of the process. One that crashed is gone; one that answered wrongly, or not in
   /// time, cannot be trusted to be at the beginning of anything.
@@ -73,8 +83,7 @@ class Adapter {
   void send(const std::string& line, const Patience& patience);
   /// The next line. Throws what stands in adapter.cpp.
   std::string receive(const Patience& patience);
-  Execution converse(const std::string& request, RunRecord& record, const RunOptions& options,
-                     const Patience& patience);
+  Execution converse(RunRecord& record, const RunOptions& options, const Patience& patience);
   void refuse_more_output();
   /// "; its last words on standard error: ...", or "".
   std::string last_words() const;
@@ -85,7 +94,8 @@ class Adapter {
   DialogueListener listener_;
   ChildProcess child_;
   Ready ready_;
-  std::uint64_t seq_ = 0;
+  std::uint64_t seq_ = 0;  ///< Of the run that was asked for last.
+  std::deque<std::uint64_t> asked_;
   Condition condition_ = Condition::usable;
 };
 

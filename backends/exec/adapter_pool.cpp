@@ -38,11 +38,16 @@ AdapterPool::~AdapterPool() {
 }
 
 Execution AdapterPool::run(const RunRequest& request, const RunOptions& options) {
+  if (!ready_.clocks.contains(options.clock)) {
+    return ended(Ending::unsupported,
+                 fmt::format("the adapter has no {} clock", word(options.clock)));
+  }
   try {
     Execution execution;
     std::unique_ptr<Adapter> adapter = acquire(options, execution);
     if (adapter == nullptr) return execution;
-    execution = adapter->run(request, options);
+    adapter->ask(request, options);
+    execution = adapter->answer(options);
     give_back(std::move(adapter), execution.reason);
     return execution;
   } catch (const std::exception& error) {

@@ -28,6 +28,12 @@ class AdapterPool {
   /// No exception leaves it.
   Execution run(const RunRequest& request, const RunOptions& options);
 
+  /// One that does nothing, or a new one, for as long as the caller likes. Null: what stands in
+  /// `refused` is how a run ends that needed it.
+  std::unique_ptr<Adapter> acquire(const RunOptions& options, Execution& refused);
+  /// With the reason of its last run, for one that has crashed.
+  void give_back(std::unique_ptr<Adapter> adapter, const std::string& reason);
+
   /// A process that does nothing, to be asked for its end; it leaves the pool.
   std::unique_ptr<Adapter> take_idle();
   const AdapterSettings& settings() const { return settings_; }
@@ -35,10 +41,7 @@ class AdapterPool {
  private:
   using Lock = std::unique_lock<std::mutex>;
 
-  /// One that does nothing, or a new one. Null: what stands in `refused` is how the run ended.
-  std::unique_ptr<Adapter> acquire(const RunOptions& options, Execution& refused);
   std::unique_ptr<Adapter> start(const RunOptions& options, int crashes, Execution& refused);
-  void give_back(std::unique_ptr<Adapter> adapter, const std::string& reason);
   void note_crash(const std::string& reason);
 
   const AdapterSettings settings_;

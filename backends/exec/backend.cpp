@@ -8,31 +8,11 @@
 #include <utility>
 
 #include "backends/exec/adapter_pool.hpp"
-#include "backends/exec/program_json.hpp"
-#include "harness/python/python_program.hpp"
+#include "backends/exec/prepared.hpp"
 
 namespace concord::exec {
 
 namespace {
-
-RunRequest request_for(const Program& program, const Ready& ready) {
-  RunRequest request;
-  request.program = program_json(program);
-  if (ready.wants_python) request.python = python_program(program);
-  return request;
-}
-
-class Prepared final : public PreparedProgram {
- public:
-  Prepared(AdapterPool& pool, const Program& program)
-      : pool_(pool), request_(request_for(program, pool.ready())) {}
-
-  Execution run(const RunOptions& options) override { return pool_.run(request_, options); }
-
- private:
-  AdapterPool& pool_;
-  RunRequest request_;
-};
 
 class Exec final : public Backend {
  public:
@@ -50,6 +30,7 @@ class Exec final : public Backend {
   bool is_steerable() const override { return pool_.ready().is_steerable; }
   std::set<Feature> features() const override { return pool_.ready().features; }
   std::vector<PrimitiveNote> primitives() const override { return pool_.ready().primitives; }
+  std::optional<std::string> python_version() const override { return pool_.ready().python; }
   std::filesystem::path deviations() const override { return pool_.ready().deviations; }
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
     return std::make_unique<Prepared>(pool_, program);

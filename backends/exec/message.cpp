@@ -29,14 +29,15 @@ std::string excerpt(std::string_view line) {
 std::optional<Field> Field::find(const std::string& key) const {
   if (!is_object()) refuse("it is an object");
   const auto found = value_->find(key);
-  if (found == value_->end()) return std::nullopt;
+  if (found == value_->end() || found->is_null()) return std::nullopt;
   return Field(*found, path_ + "." + key);
 }
 
 Field Field::at(const std::string& key) const {
-  auto found = find(key);
-  if (!found) throw BadMessage(fmt::format("{} has no key \"{}\"", path_, key));
-  return *found;
+  if (!is_object()) refuse("it is an object");
+  const auto found = value_->find(key);
+  if (found == value_->end()) throw BadMessage(fmt::format("{} has no key \"{}\"", path_, key));
+  return Field(*found, path_ + "." + key);
 }
 
 std::vector<Field> Field::items() const {

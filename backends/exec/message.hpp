@@ -35,7 +35,7 @@ class Field {
 
   /// The value of a key; BadMessage if this is no object or has no such key.
   Field at(const std::string& key) const;
-  /// Nothing if there is no such key.
+  /// Nothing if there is no such key, or null in it.
   std::optional<Field> find(const std::string& key) const;
 
   std::vector<Field> items() const;  ///< Of an array.

@@ -90,10 +90,12 @@ std::vector<PrimitiveNote> read_primitives(const Field& list) {
   return notes;
 }
 
-bool read_wants_python(const Field& list) {
-  const std::vector<Field> items = list.items();
-  return std::any_of(items.begin(), items.end(),
-                     [](const Field& item) { return item.text() == "python"; });
+/// How programs are put to it. One who wants only what we do not have gets what all get.
+void read_wants(const Field& list, Ready& ready) {
+  std::set<std::string> wanted;
+  for (const Field& item : list.items()) wanted.insert(item.text());
+  ready.wants_python = wanted.contains("python");
+  ready.wants_program = wanted.contains("program") || !ready.wants_python;
 }
 
 }  // namespace
@@ -117,7 +119,9 @@ Ready read_ready(const Message& message) {
   }
   if (const auto flag = field.find("steerable")) ready.is_steerable = flag->flag();
   if (const auto list = field.find("primitives")) ready.primitives = read_primitives(*list);
-  if (const auto list = field.find("wants")) ready.wants_python = read_wants_python(*list);
+  if (const auto list = field.find("wants")) read_wants(*list, ready);
+  if (const auto flag = field.find("queues_runs")) ready.queues_runs = flag->flag();
+  if (const auto python = field.find("python")) ready.python = read_version(*python);
   if (const auto path = field.find("deviations")) {
     ready.deviations = path->text();
     if (!ready.deviations.starts_with('/')) path->refuse("it is an absolute path");

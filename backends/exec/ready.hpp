@@ -1,6 +1,7 @@
 // Ready: what an adapter says of itself, read from its first message.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,8 +21,12 @@ struct Ready {
   std::set<ClockKind> clocks{ClockKind::virtual_time, ClockKind::real_time};
   bool is_steerable = false;
   std::vector<PrimitiveNote> primitives;
+  bool wants_program = true;
   bool wants_python = false;
-  std::string deviations;  ///< A path, or "".
+  /// Whether a run may be asked for while it is still busy with the one before.
+  bool queues_runs = false;
+  std::optional<std::string> python;  ///< Its version, if its asyncio is what runs.
+  std::string deviations;             ///< A path, or "".
 };
 
 /// Throws BadMessage, for a protocol that is not kProtocol too.

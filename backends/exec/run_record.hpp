@@ -17,6 +17,8 @@ class RunRecord {
   /// `seq` names the execution in every message.
   explicit RunRecord(std::uint64_t seq) : seq_(seq) {}
 
+  std::uint64_t seq() const { return seq_; }
+
   /// Throws BadMessage when the answer speaks of another execution.
   void check_seq(const Field& answer) const;
 

@@ -35,8 +35,7 @@ ExceptionTree read_tree(const Field& field, int depth = 0) {
       tree.exceptions.push_back(read_tree(item, depth + 1));
     }
   }
-  const auto cause = field.find("cause");
-  if (cause && !cause->is_null()) {
+  if (const auto cause = field.find("cause")) {
     tree.cause = std::make_shared<const ExceptionTree>(read_tree(*cause, depth + 1));
   }
   return tree;
@@ -93,20 +92,17 @@ TaskRecord read_task(const Field& field, const std::optional<Instant>& main_ende
   if (const auto flag = field.find("future")) task.is_future = flag->flag();
   task.state = read_state(field.at("state"));
   const auto settled = field.find("settled_ns");
-  const bool has_settled = settled && !settled->is_null();
-  if (has_settled != (task.state != State::pending)) {
-    field.at("state").refuse(has_settled ? "it has a settled_ns, so it is not pending"
-                                         : "settled_ns does not say when it became so");
+  if (settled.has_value() != (task.state != State::pending)) {
+    field.at("state").refuse(settled ? "it has a settled_ns, so it is not pending"
+                                     : "settled_ns does not say when it became so");
   }
-  if (has_settled) task.settled_at = read_instant(*settled);
+  if (settled) task.settled_at = read_instant(*settled);
   if (task.state == State::raised) {
     task.exception = read_tree(field.at("exception"));
-  } else if (const auto tree = field.find("exception");
-             task.state == State::cancelled && tree && !tree->is_null()) {
+  } else if (const auto tree = field.find("exception"); task.state == State::cancelled && tree) {
     task.exception = read_tree(*tree);
   }
-  const auto at_end = field.find("at_end");
-  if (at_end && !at_end->is_null()) {
+  if (const auto at_end = field.find("at_end")) {
     task.at_end = read_state(*at_end);
   } else if (is_main) {
     task.at_end = task.state;
@@ -118,7 +114,7 @@ TaskRecord read_task(const Field& field, const std::optional<Instant>& main_ende
 
 void read_group(const Field& field, TaskRecord& task, std::size_t tasks) {
   const auto group = field.find("group");
-  if (!group || group->is_null()) return;
+  if (!group) return;
   task.group = GroupName{static_cast<TaskId>(group->at("owner").number(tasks - 1)),
                          group->at("name").text()};
 }
@@ -150,13 +146,13 @@ void check_ending(const Field& done, const Execution& execution) {
 Execution read_done(const Field& done) {
   Execution execution;
   execution.ending = read_ending(done.at("ending"));
-  if (const auto reason = done.find("reason"); reason && !reason->is_null()) {
+  if (const auto reason = done.find("reason")) {
     execution.reason = reason->text();
   }
-  if (const auto waits = done.find("waits"); waits && !waits->is_null()) {
+  if (const auto waits = done.find("waits")) {
     for (const Field& wait : waits->items()) execution.waits.push_back(wait.text());
   }
-  if (const auto ended = done.find("main_ended_ns"); ended && !ended->is_null()) {
+  if (const auto ended = done.find("main_ended_ns")) {
     execution.main_ended_at = read_instant(*ended);
   }
   const std::vector<Field> fields = done.at("tasks").items();
@@ -178,7 +174,7 @@ void check_started(const Field& done, const Execution& execution) {
   const std::vector<Field> fields = done.at("tasks").items();
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto started = fields[i].find("started");
-    if (!started || started->is_null()) continue;
+    if (!started) continue;
     if (started->flag() == execution.tasks[i].started) continue;
     started->refuse(started->flag() ? "no event 'start' of it came"
                                     : "an event 'start' of it came");

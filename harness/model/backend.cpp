@@ -1,4 +1,4 @@
-// The words of primitives.
+// The words of primitives, and what most engines do with an announcement.
 #include "harness/model/backend.hpp"
 
 #include <array>
@@ -9,5 +9,7 @@ std::string_view word(PrimitiveNote::Kind kind) {
   constexpr std::array<std::string_view, 3> words{"native", "composed", "absent"};
   return words.at(static_cast<std::size_t>(kind));
 }
+
+void PreparedProgram::announce(const RunOptions&) {}
 
 }  // namespace concord

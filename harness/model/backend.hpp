@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/model/program.hpp"
@@ -50,6 +51,11 @@ class PreparedProgram {
   ///
   /// THREADS: one call at a time on one object; different objects may run at once.
   virtual Execution run(const RunOptions& options) = 0;
+
+  /// Tells of a run(options) that will come, after those announced before. An engine that is far
+  /// away may begin with it, so that neither side waits for the other; what is announced and never
+  /// run is given up with this object. By default nothing happens.
+  virtual void announce(const RunOptions& options);
 };
 
 /// How a primitive of asyncio is made in an engine: by its own means, out of the engine's other
@@ -74,6 +80,9 @@ class Backend {
   virtual bool is_steerable() const = 0;
   virtual std::set<Feature> features() const = 0;
   virtual std::vector<PrimitiveNote> primitives() const = 0;
+  /// Of asyncio itself: the version of Python that it belongs to, as in "3.12.4". Nothing: the
+  /// engine imitates kImitatedPython.
+  virtual std::optional<std::string> python_version() const { return std::nullopt; }
   /// The file of its declared deviations. Empty: deviations.yaml in backends/NAME of the project
   /// whose specs are run, if there is one.
   virtual std::filesystem::path deviations() const { return {}; }
@@ -81,6 +90,10 @@ class Backend {
   /// REQUIRES: features() covers program.features, and `program` outlives the result.
   virtual std::unique_ptr<PreparedProgram> prepare(const Program& program) = 0;
 };
+
+/// The version of Python whose asyncio the specs describe where they do not say `since:` or
+/// `until:`.
+inline constexpr std::string_view kImitatedPython = "3.11";
 
 /// What may stand behind the name of a backend: `exec:COMMAND`.
 struct BackendArgument {

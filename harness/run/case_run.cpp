@@ -18,6 +18,10 @@ namespace concord {
 
 namespace {
 
+/// The present run and the next, so that an engine far away has something to do while the present
+/// one is judged.
+constexpr std::uint64_t kAnnounced = 2;
+
 /// The 12 of "3.12"; each further major number counts as a thousand minor ones.
 int minor_version(std::string_view version) {
   int major = 0;
@@ -38,6 +42,22 @@ bool has_ties_in_order(const Backend& backend, const RunnerOptions& options) {
   return options.clock == ClockKind::virtual_time && !is_steered(backend, options);
 }
 
+/// Why a spec for some versions of Python is none for this backend.
+std::optional<std::string> other_version(const Spec& spec, const Backend& backend) {
+  const std::optional<std::string> own = backend.python_version();
+  const std::string has =
+      own ? fmt::format("{} is Python {}", backend.name(), *own)
+          : fmt::format("{} imitates Python {}", backend.name(), kImitatedPython);
+  const int version = minor_version(own ? std::string_view(*own) : kImitatedPython);
+  if (!spec.since.empty() && minor_version(spec.since) > version) {
+    return fmt::format("speaks of Python since {}; {}", spec.since, has);
+  }
+  if (!spec.until.empty() && minor_version(spec.until) <= version) {
+    return fmt::format("speaks of Python until {}; {}", spec.until, has);
+  }
+  return std::nullopt;
+}
+
 std::string repeat_command(const CaseResult& result, const RunnerOptions& options) {
   const std::string spec = options.selector ? options.selector(*result.spec) : result.spec->id;
   std::string command = fmt::format("{} {} -b {}", options.repeat_prefix, shell_quoted(spec),
@@ -48,6 +68,18 @@ std::string repeat_command(const CaseResult& result, const RunnerOptions& option
   // A run that no seed selects may need as many tries again until it comes.
   if (options.repeat > 1 && !result.seed) command += fmt::format(" --repeat {}", options.repeat);
   return command;
+}
+
+/// Of the run k.
+RunOptions run_options(const Case& one, const RunnerOptions& options, double real_per_virtual,
+                       std::uint64_t k) {
+  RunOptions how{.clock = options.clock,
+                 .real_per_virtual = real_per_virtual,
+                 .seed = std::nullopt,
+                 .propagation = options.propagation,
+                 .limits = options.limits};
+  if (is_steered(*one.backend, options)) how.seed = *options.seed + k;
+  return how;
 }
 
 CaseResult empty_case(const Case& one, const RunnerOptions& options) {
@@ -99,14 +131,7 @@ void finish_case(const Case& one, CaseResult& result, const RunnerOptions& optio
 }  // namespace
 
 std::optional<std::string> unsupported_reason(const Spec& spec, const Backend& backend) {
-  if (!spec.since.empty() && minor_version(spec.since) > kReferenceMinor) {
-    return fmt::format("speaks of Python since {}; the reference is 3.{}", spec.since,
-                       kReferenceMinor);
-  }
-  if (!spec.until.empty() && minor_version(spec.until) <= kReferenceMinor) {
-    return fmt::format("speaks of Python until {}; the reference is 3.{}", spec.until,
-                       kReferenceMinor);
-  }
+  if (auto reason = other_version(spec, backend)) return reason;
   const std::set<Feature> present = backend.features();
   std::string missing;
   for (const Feature feature : spec.program.features) {
@@ -143,18 +168,19 @@ std::optional<CaseResult> run_case(const Case& one, PreparedProgram& prepared,
   CaseResult result = empty_case(one, options);
   result.real_per_virtual = real_per_virtual;
   const auto begin = std::chrono::steady_clock::now();
-  RunOptions how{.clock = options.clock,
-                 .real_per_virtual = real_per_virtual,
-                 .seed = std::nullopt,
-                 .propagation = options.propagation,
-                 .limits = options.limits};
-  for (std::uint64_t k = 0; k < std::max<std::uint64_t>(options.repeat, 1); ++k) {
+  const auto how = [&](std::uint64_t k) { return run_options(one, options, real_per_virtual, k); };
+  const std::uint64_t runs = std::max<std::uint64_t>(options.repeat, 1);
+  std::uint64_t announced = 0;
+  for (std::uint64_t k = 0; k < runs; ++k) {
     if (k > 0 && options.is_interrupted()) break;
-    if (is_steered(*one.backend, options)) how.seed = *options.seed + k;
-    Execution execution = prepared.run(how);
+    for (; announced < std::min(runs, k + kAnnounced); ++announced) {
+      prepared.announce(how(announced));
+    }
+    const RunOptions present = how(k);
+    Execution execution = prepared.run(present);
     // Whether it would have ended by itself nobody knows.
     if (execution.ending == Ending::hang && options.is_interrupted()) break;
-    add_run(one, result, std::move(execution), how.seed, options.clock);
+    add_run(one, result, std::move(execution), present.seed, options.clock);
     if (ran) ran(result.runs);
     if (!result.judgement.spec_mistakes.empty()) break;
   }

@@ -45,13 +45,9 @@ struct RunnerOptions {
 /// Told after each run of a case: how many there have been. May be empty.
 using RunCounter = std::function<void(std::uint64_t runs)>;
 
-/// The version of CPython whose behaviour the specs describe; `since:` and `until:` are compared
-/// with it.
-inline constexpr int kReferenceMinor = 11;
-
 /// Why a backend cannot be asked to run a spec: a feature it lacks, or a spec for another version
-/// of the reference (`since` is the first that it speaks of, `until` the first that it no longer
-/// does). Nothing: it can.
+/// of Python than the backend has or imitates (`since` is the first that it speaks of, `until` the
+/// first that it no longer does). Nothing: it can.
 std::optional<std::string> unsupported_reason(const Spec& spec, const Backend& backend);
 
 /// The discipline that a backend has under these options. A fifo backend is no more than

@@ -62,6 +62,43 @@ TEST(Adapter, RunsAsManyProgramsAtOnceAsThereAreThreads) {
   for (const Execution& one : executions) EXPECT_EQ(one.ending, Ending::finished) << one.reason;
 }
 
+RunOptions steered(std::uint64_t seed) {
+  RunOptions options;
+  options.seed = seed;
+  return options;
+}
+
+TEST(Adapter, ThatQueuesRunsIsAskedAheadAndACrashCostsOneRun) {
+  const auto backend = exec::make_backend("exec:fake", testing::settings_for(fake("queues")));
+  const auto prepared = backend->prepare(testing::harmless_program());
+  constexpr std::uint64_t kRuns = 6;
+  prepared->announce(steered(1));
+  for (std::uint64_t seed = 1; seed <= kRuns; ++seed) {
+    if (seed < kRuns) prepared->announce(steered(seed + 1));
+    const Execution execution = prepared->run(steered(seed));
+    if (seed == 3) {
+      EXPECT_EQ(execution.ending, Ending::crash);
+      continue;
+    }
+    ASSERT_EQ(execution.ending, Ending::finished) << execution.reason;
+    EXPECT_EQ(to_text(execution.tasks.at(0).value), std::to_string(seed));
+  }
+}
+
+TEST(Adapter, IsNotAskedAgainForWhatWasAnnouncedAndGivenUp) {
+  const auto backend = exec::make_backend("exec:fake", testing::settings_for(fake("queues")));
+  {
+    const auto given_up = backend->prepare(testing::harmless_program());
+    for (std::uint64_t seed = 10; seed < 13; ++seed) given_up->announce(steered(seed));
+    EXPECT_EQ(to_text(given_up->run(steered(10)).tasks.at(0).value), "10");
+  }
+  const auto prepared = backend->prepare(testing::harmless_program());
+  prepared->announce(steered(20));
+  prepared->announce(steered(21));
+  EXPECT_EQ(to_text(prepared->run(steered(20)).tasks.at(0).value), "20");
+  EXPECT_EQ(to_text(prepared->run(steered(21)).tasks.at(0).value), "21");
+}
+
 TEST(Adapter, HearsTheWholeDialogue) {
   exec::AdapterSettings settings = testing::settings_for(fake("exits"));
   std::string dialogue;

@@ -29,21 +29,27 @@ class Worker:
     def hear(self):
         return json.loads(self.process.stdout.readline())
 
-    def run(self, body, **more):
-        """The events of one run, and its last message. Texts of marks stand for their events."""
+    def ask(self, body, **more):
         self.seq += 1
         python = HEAD + body + RUN
         self.say({"run": {"seq": self.seq, "spec": "s", "clock": "virtual", "deadline_ms": 5000,
                           "max_events": 1000, "seed": None, "python": python, **more}})
+        return self.seq
+
+    def answer(self, seq):
+        """The events of one run, and its last message. Texts of marks stand for their events."""
         events = []
         while "ev" in (message := self.hear()):
             event = message["ev"]
-            assert event["seq"] == self.seq
+            assert event["seq"] == seq
             what = event.get("label") or event["event"]
             events.append((event["t_ns"] // 1_000_000, event["task"], what))
         (kind, end), = message.items()
-        assert end["seq"] == self.seq
+        assert end["seq"] == seq
         return events, kind, end
+
+    def run(self, body, **more):
+        return self.answer(self.ask(body, **more))
 
     def close(self):
         self.say({"bye": {}})
@@ -245,18 +251,22 @@ class WorkerTest(unittest.TestCase):
         _, end = self.run_program("async def main():\n    return 1\n")
         self.assertEqual(end["ending"], "finished")
 
-    def test_what_catches_everything_is_left_behind(self):
-        _, end = self.run_program(
-            "async def main():\n"
-            "    while True:\n"
-            "        try:\n"
-            "            while True:\n"
-            "                pass\n"
-            "        except BaseException:\n"
-            "            pass\n", deadline_ms=50)
-        self.assertEqual(end["ending"], "hang")
-        _, end = self.run_program("async def main():\n    return 1\n")
-        self.assertEqual(end["tasks"][0]["value"], 1)
+    def test_what_catches_everything_is_left_behind_and_what_was_asked_meanwhile_is_not(self):
+        stubborn = ("async def main():\n"
+                    "    while True:\n"
+                    "        try:\n"
+                    "            while True:\n"
+                    "                pass\n"
+                    "        except BaseException:\n"
+                    "            pass\n")
+        asked = [self.worker.ask(stubborn, deadline_ms=50)]
+        for number in range(1, 4):
+            asked.append(self.worker.ask(f"async def main():\n    return {number}\n"))
+        _, kind, end = self.worker.answer(asked[0])
+        self.assertEqual((kind, end["ending"]), ("done", "hang"))
+        for number in range(1, 4):
+            _, kind, end = self.worker.answer(asked[number])
+            self.assertEqual(end["tasks"][0]["value"], number)
 
     def test_a_seed_gives_the_same_schedule_again(self):
         body = ("async def work(n):\n"

@@ -161,6 +161,16 @@ TEST(CaseRun, CountsItsRunsAloud) {
   EXPECT_EQ(told, (std::vector<std::uint64_t>{1, 2, 3}));
 }
 
+TEST(CaseRun, AnnouncesEachRunOnceAndOneAhead) {
+  ScriptedBackend backend(letters("pppp"));
+  const Case one{spec_named("a/b"), &backend};
+  const auto prepared = backend.prepare(one.spec->program);
+  RunnerOptions options;
+  options.repeat = 4;
+  run_case(one, *prepared, options);
+  EXPECT_EQ(backend.announced(), (std::vector<std::size_t>{2, 3, 4, 4}));
+}
+
 TEST(CaseRun, NamesTheCommandThatShowsTheRunAgain) {
   struct Row {
     std::string id;
@@ -205,7 +215,7 @@ TEST(CaseRun, SaysWhichFeatureIsMissing) {
       "scripted has no wait, group");
 }
 
-TEST(CaseRun, RefusesSpecsForOtherVersionsOfTheReference) {
+TEST(CaseRun, RefusesSpecsForOtherVersionsThanTheBackendImitates) {
   struct Row {
     std::string since, until;
     bool is_refused;
@@ -222,6 +232,22 @@ TEST(CaseRun, RefusesSpecsForOtherVersionsOfTheReference) {
     EXPECT_EQ(unsupported_reason(spec, backend).has_value(), row.is_refused)
         << row.since << ".." << row.until;
   }
+}
+
+TEST(CaseRun, RefusesSpecsForOtherVersionsThanTheBackendIs) {
+  Script script = letters("");
+  script.python_version = "3.12.4";
+  const ScriptedBackend backend(script);
+  Spec since = *spec_named("a");
+  since.since = "3.12";
+  EXPECT_EQ(unsupported_reason(since, backend), std::nullopt);
+  since.since = "3.13";
+  EXPECT_EQ(unsupported_reason(since, backend),
+            "speaks of Python since 3.13; scripted is Python 3.12.4");
+  Spec until = *spec_named("a");
+  until.until = "3.12";
+  EXPECT_EQ(unsupported_reason(until, backend),
+            "speaks of Python until 3.12; scripted is Python 3.12.4");
 }
 
 }  // namespace

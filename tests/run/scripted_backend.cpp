@@ -69,6 +69,7 @@ class ScriptedProgram : public PreparedProgram {
  public:
   explicit ScriptedProgram(ScriptedBackend& backend) : backend_(backend) {}
   Execution run(const RunOptions& options) override { return backend_.next(options); }
+  void announce(const RunOptions&) override { backend_.announce(); }
 
  private:
   ScriptedBackend& backend_;
@@ -83,12 +84,23 @@ std::vector<RunOptions> ScriptedBackend::seen() {
   return seen_;
 }
 
+std::vector<std::size_t> ScriptedBackend::announced() {
+  const std::scoped_lock lock(mutex_);
+  return announced_;
+}
+
+void ScriptedBackend::announce() {
+  const std::scoped_lock lock(mutex_);
+  ++announcements_;
+}
+
 Execution ScriptedBackend::next(const RunOptions& options) {
   std::uint64_t count = 0;
   {
     const std::scoped_lock lock(mutex_);
     count = seen_.size();
     seen_.push_back(options);
+    announced_.push_back(announcements_);
   }
   return script_.play(options, count);
 }

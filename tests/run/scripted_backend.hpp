@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -37,6 +38,7 @@ struct Script {
   Discipline discipline = Discipline::fifo;
   bool is_steerable = true;
   std::set<Feature> features = {};
+  std::optional<std::string> python_version = std::nullopt;
   /// Gives the execution of run `count` (from 0, over all programs of the backend). Called from any
   /// thread.
   std::function<Execution(const RunOptions& options, std::uint64_t count)> play;
@@ -52,18 +54,24 @@ class ScriptedBackend : public Backend {
   bool is_steerable() const override { return script_.is_steerable; }
   std::set<Feature> features() const override { return script_.features; }
   std::vector<PrimitiveNote> primitives() const override { return {}; }
+  std::optional<std::string> python_version() const override { return script_.python_version; }
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override;
 
   /// The options of every run so far.
   std::vector<RunOptions> seen();
+  /// How many were announced when run k began.
+  std::vector<std::size_t> announced();
 
  private:
   friend class ScriptedProgram;
   Execution next(const RunOptions& options);
+  void announce();
 
   Script script_;
   std::mutex mutex_;
   std::vector<RunOptions> seen_;
+  std::size_t announcements_ = 0;
+  std::vector<std::size_t> announced_;
 };
 
 }  // namespace concord::testing

@@ -80,7 +80,20 @@ def be_wrong(seq):
         raise SystemExit("there is no mode " + MODE)
 
 
+def run_queued(seq, seed):
+    """With seed 1 it does not answer before the next run was asked for, and with seed 3 never."""
+    event(seq, "start")
+    if seed == 1:
+        backlog.append(sys.stdin.readline())
+    if seed == 3:
+        sys.exit(3)
+    event(seq, "return")
+    done(seq, tasks=[main_task(value=seed)])
+
+
 def run(seq, program, **others):
+    if MODE == "queues":
+        return run_queued(seq, others["seed"])
     begins_with = program["coroutines"]["main"]["body"][0]
     event(seq, "start")
     if begins_with == {"mark": "now"} and MODE != "right":
@@ -104,14 +117,24 @@ def greet():
         time.sleep(1000)
     if MODE == "garbage-at-once":
         print("Welcome!", flush=True)
+    if MODE == "queues":
+        return ready(queues_runs=True, steerable=True)
     ready(protocol=2 if MODE == "newer" else 1)
     if MODE == "never-reads":
         note_group()
         time.sleep(1000)
 
 
+backlog = []
+
+
+def lines():
+    while line := backlog.pop() if backlog else sys.stdin.readline():
+        yield line
+
+
 def serve():
-    for line in sys.stdin:
+    for line in lines():
         (kind, body), = json.loads(line).items()
         if kind == "hello":
             greet()
