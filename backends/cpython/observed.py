@@ -173,7 +173,9 @@ def task_factory(run):
 
     def make(loop, coroutine, name=None, **more):
         called = getattr(coroutine, "__name__", None)
-        if called in _in_asyncio or not asyncio.iscoroutine(coroutine):
+        # Of a probe only main is watched; the rest is as if nobody looked.
+        is_unwatched = called in _in_asyncio or (run.is_probe and run.known)
+        if is_unwatched or not asyncio.iscoroutine(coroutine):
             return asyncio.Task(coroutine, loop=loop, name=name, **more)
         name = name or _called_otherwise.get(called, called)
         return Task(coroutine, run, loop=loop, name=name, **more)
@@ -231,6 +233,8 @@ def use_group_names(names):
 def marking_task(run):
     """Who marks: the running task; in a callback the task that is done, or else its creator."""
     task = asyncio.current_task(run.loop)
+    if run.is_probe:
+        return run.known[0]
     if task is not None:
         return task.known
     callback = sys._getframe(2)

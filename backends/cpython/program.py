@@ -17,7 +17,7 @@ _compiled = {}
 
 
 class Program:
-    def __init__(self, text):
+    def __init__(self, text, is_probe):
         self.has_callbacks = ".add_done_callback(" in text
         self.group_names = {
             text.count("\n", 0, found.start(1)) + 1: spec_name(found.group(1))
@@ -25,6 +25,8 @@ class Program:
         }
         keeps = ".create_future()" in text or re.search(r"(?<!await )asyncio\.gather\(", text)
         hashes = "asyncio.as_completed(" in text
+        if is_probe:
+            keeps = hashes = False
         source = text
         if keeps or hashes:
             source = ast.parse(text, _filename)
@@ -40,12 +42,12 @@ class Program:
         exec(self.code, {"__name__": "__main__", **names})
 
 
-def program_of(text):
-    program = _compiled.get(text)
+def program_of(text, is_probe):
+    program = _compiled.get((text, is_probe))
     if program is None:
         if len(_compiled) >= _most:
             _compiled.clear()
-        program = _compiled[text] = Program(text)
+        program = _compiled[text, is_probe] = Program(text, is_probe)
     return program
 
 

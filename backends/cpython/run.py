@@ -37,6 +37,7 @@ class Run:
 
     def __init__(self, asked, write):
         self.seq = asked["seq"]
+        self.is_probe = asked.get("probe", False)
         self.is_virtual = asked.get("clock", "virtual") == "virtual"
         self.scale = asked.get("real_per_virtual") or 1.0
         seed = asked.get("seed")

@@ -43,6 +43,7 @@ std::string request_text(std::uint64_t seq, const RunRequest& request, const Run
                          const Ready& ready) {
   Json run = run_message(seq, options, ready);
   if (request.python) run["python"] = *request.python;
+  if (request.is_probe) run["probe"] = true;
   std::string more;
   if (request.further_keys == FurtherKeys::unknown) {
     run["key-that-nobody-knows"] = {{"a", {1, nullptr}}};

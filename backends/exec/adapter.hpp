@@ -46,6 +46,7 @@ enum class FurtherKeys : std::uint8_t { none, unknown };
 struct RunRequest {
   std::optional<std::string> program;  ///< JSON on one line.
   std::optional<std::string> python;   ///< The text of the same program.
+  bool is_probe = false;
   FurtherKeys further_keys = FurtherKeys::none;
 };
 

@@ -12,7 +12,8 @@ namespace concord::exec {
 
 RunRequest request_for(const Program& program, const Ready& ready) {
   RunRequest request;
-  if (ready.wants_program) request.program = program_json(program);
+  request.is_probe = program.is_probe();
+  if (ready.wants_program && !request.is_probe) request.program = program_json(program);
   if (ready.wants_python) request.python = python_program(program);
   return request;
 }

@@ -120,6 +120,7 @@ Ready read_ready(const Message& message) {
   if (const auto flag = field.find("steerable")) ready.is_steerable = flag->flag();
   if (const auto list = field.find("primitives")) ready.primitives = read_primitives(*list);
   if (const auto list = field.find("wants")) read_wants(*list, ready);
+  if (!ready.wants_python) ready.features.erase(Feature::python);
   if (const auto flag = field.find("queues_runs")) ready.queues_runs = flag->flag();
   if (const auto python = field.find("python")) ready.python = read_version(*python);
   if (const auto path = field.find("deviations")) {

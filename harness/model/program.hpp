@@ -1,4 +1,4 @@
-// Program: named coroutines made of steps; one of them is main.
+// Program: named coroutines made of steps, one of them main; or a probe, which is Python.
 #pragma once
 
 #include <cstdint>
@@ -37,6 +37,11 @@ struct Program {
       own_types;  ///< Keeps alive what expressions point to.
   Host host = Host::cancel;
   std::set<Feature> features;  ///< What an engine must have to run it.
+  /// Of a probe: its source, which defines main(); then there are no coroutines, and
+  /// Feature::python is needed. Of its tasks only main is watched.
+  std::string python;
+
+  bool is_probe() const { return !python.empty(); }
 };
 
 }  // namespace concord

@@ -11,13 +11,13 @@ namespace {
 template <class Word>
 struct Spelling;
 
-#define CONCORD_WORDS(Type, ...)                                                      \
-  template <>                                                                         \
-  struct Spelling<Type> {                                                             \
-    static constexpr auto table = std::to_array<std::string_view>({__VA_ARGS__});     \
-  };                                                                                  \
-  std::string_view spelled(Type value) {                                              \
-    return Spelling<Type>::table[static_cast<std::size_t>(value)];                    \
+#define CONCORD_WORDS(Type, ...)                                                  \
+  template <>                                                                     \
+  struct Spelling<Type> {                                                         \
+    static constexpr auto table = std::to_array<std::string_view>({__VA_ARGS__}); \
+  };                                                                              \
+  std::string_view spelled(Type value) {                                          \
+    return Spelling<Type>::table[static_cast<std::size_t>(value)];                \
   }
 
 CONCORD_WORDS(EventKind, "start", "return", "raise", "cancel", "cancelled", "exit", "mark")
@@ -32,22 +32,44 @@ CONCORD_WORDS(Verdict, "pass", "fail", "deadlock", "hang", "crash", "error", "un
               "stale", "deviates", "unsupported")
 CONCORD_WORDS(DeviationKind, "by-design", "not-yet", "bug", "upstream")
 CONCORD_WORDS(Feature, "task", "sleep", "cancel", "gather", "wait", "as-completed", "group",
-              "callback", "future", "asio-native")
+              "callback", "future", "asio-native", "python")
 #undef CONCORD_WORDS
 
 }  // namespace
 
-std::string_view word(EventKind kind) { return spelled(kind); }
-std::string_view word(State state) { return spelled(state); }
-std::string_view word(Tier tier) { return spelled(tier); }
-std::string_view word(Discipline discipline) { return spelled(discipline); }
-std::string_view word(ReturnWhen mode) { return spelled(mode); }
-std::string_view word(Host host) { return spelled(host); }
-std::string_view word(ClockKind clock) { return spelled(clock); }
-std::string_view word(Propagation propagation) { return spelled(propagation); }
-std::string_view word(Verdict verdict) { return spelled(verdict); }
-std::string_view word(DeviationKind kind) { return spelled(kind); }
-std::string_view word(Feature feature) { return spelled(feature); }
+std::string_view word(EventKind kind) {
+  return spelled(kind);
+}
+std::string_view word(State state) {
+  return spelled(state);
+}
+std::string_view word(Tier tier) {
+  return spelled(tier);
+}
+std::string_view word(Discipline discipline) {
+  return spelled(discipline);
+}
+std::string_view word(ReturnWhen mode) {
+  return spelled(mode);
+}
+std::string_view word(Host host) {
+  return spelled(host);
+}
+std::string_view word(ClockKind clock) {
+  return spelled(clock);
+}
+std::string_view word(Propagation propagation) {
+  return spelled(propagation);
+}
+std::string_view word(Verdict verdict) {
+  return spelled(verdict);
+}
+std::string_view word(DeviationKind kind) {
+  return spelled(kind);
+}
+std::string_view word(Feature feature) {
+  return spelled(feature);
+}
 
 template <class Word>
 std::optional<Word> parse_word(std::string_view text) {
@@ -63,7 +85,7 @@ std::vector<std::string_view> all_words() {
   return {Spelling<Word>::table.begin(), Spelling<Word>::table.end()};
 }
 
-#define CONCORD_INSTANCES(Type)                                   \
+#define CONCORD_INSTANCES(Type)                                    \
   template std::optional<Type> parse_word<Type>(std::string_view); \
   template std::vector<std::string_view> all_words<Type>();
 CONCORD_INSTANCES(EventKind)

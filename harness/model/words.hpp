@@ -66,7 +66,8 @@ enum class Feature : std::uint8_t {
   group,
   callback,
   future,
-  asio_native
+  asio_native,
+  python
 };
 
 std::string_view word(

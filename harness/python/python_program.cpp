@@ -118,9 +118,15 @@ class ModuleWriter {
   std::set<std::string> bound_in_main_;
 };
 
+std::string probe_text(const std::string& source) {
+  return source + (source.ends_with('\n') ? "" : "\n") +
+         "\n\nif __name__ == \"__main__\":\n    asyncio.run(main())\n";
+}
+
 }  // namespace
 
 std::string python_program(const Program& program, const std::string& title) {
+  if (program.is_probe()) return probe_text(program.python);
   return ModuleWriter(program, title).text();
 }
 

@@ -14,9 +14,10 @@ namespace concord {
 namespace {
 
 const std::vector<std::string>& header_keys() {
-  static const std::vector<std::string> keys{
-      "schema", "title",    "claims", "asyncio", "exceptions", "shared", "host",    "for-each",
-      "bench",  "requires", "since",  "until",   "notes",      "lint",   "program", "expect"};
+  static const std::vector<std::string> keys{"schema", "title", "claims",   "asyncio", "exceptions",
+                                             "shared", "host",  "for-each", "bench",   "requires",
+                                             "since",  "until", "notes",    "lint",    "program",
+                                             "python", "expect"};
   return keys;
 }
 
@@ -95,6 +96,18 @@ std::vector<std::string> read_lint(const Node& root, Problems& problems) {
   return allowed;
 }
 
+/// A probe is Python alone, and what is said of a program's parts says nothing about it.
+void check_probe(const Node& root, Problems& problems) {
+  for (const auto& [key, value] : root.entries) {
+    const bool is_of_programs = key.text == "program" || key.text == "shared" ||
+                                key.text == "exceptions" || key.text == "host" ||
+                                key.text == "for-each" || key.text == "bench";
+    if (!is_of_programs) continue;
+    problems.add(key.span, fmt::format("'{}' beside 'python'", key.text),
+                 "a probe has its whole program under 'python:'");
+  }
+}
+
 }  // namespace
 
 bool check_schema(const Node& root, Problems& problems) {
@@ -120,7 +133,11 @@ bool check_schema(const Node& root, Problems& problems) {
 Header read_header(const Node& root, Problems& problems) {
   check_keys(root, header_keys(), "a spec", problems);
   require(root, "title", "write the promise itself as one sentence", problems);
-  require(root, "program", "a spec is a program and what must be observed of it", problems);
+  if (root.find("python") != nullptr) {
+    check_probe(root, problems);
+  } else {
+    require(root, "program", "a spec is a program and what must be observed of it", problems);
+  }
   require(root, "expect", "'expect: {}' asks only that main returns", problems);
   Header header;
   header.title = read_title(root, problems);

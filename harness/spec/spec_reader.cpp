@@ -14,6 +14,7 @@
 #include "harness/spec/header.hpp"
 #include "harness/spec/keys.hpp"
 #include "harness/spec/load.hpp"
+#include "harness/spec/probe_reader.hpp"
 #include "harness/spec/program_reader.hpp"
 #include "harness/spec/split_calls.hpp"
 
@@ -80,7 +81,9 @@ class SpecReader {
     spec.notes = header.notes;
     spec.allowed_by_lint = header.allowed_by_lint;
     const std::size_t before = problems_.count();
-    ReadProgram read = read_program(root, row.constants, problems_);
+    const Node* python = root.find("python");
+    ReadProgram read = python != nullptr ? read_probe(*python, problems_)
+                                         : read_program(root, row.constants, problems_);
     spec.program = std::move(read.program);
     spec.program.host = read_host(root, problems_);
     for (const Feature feature : read_requires(root, problems_))

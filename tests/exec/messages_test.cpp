@@ -194,6 +194,22 @@ std::string ready_problem(const std::string& key, const std::string& value) {
   return "";
 }
 
+TEST(Ready, SaysHowProgramsAreToBePut) {
+  struct Row {
+    std::string wants;
+    bool program, python;
+  };
+  for (const Row& row : std::vector<Row>{{"[]", true, false},
+                                         {"['program']", true, false},
+                                         {"['python']", false, true},
+                                         {"['python', 'program']", true, true},
+                                         {"['poetry']", true, false}}) {
+    const Ready ready = read_ready(read_message(ready_with("wants", row.wants), {"ready"}));
+    EXPECT_EQ(ready.wants_program, row.program) << row.wants;
+    EXPECT_EQ(ready.wants_python, row.python) << row.wants;
+  }
+}
+
 TEST(Ready, TakesWhatItKnowsAndLeavesTheRest) {
   const auto read = [](const std::string& key, const std::string& value) {
     return read_ready(read_message(ready_with(key, value), {"ready"}));
@@ -204,8 +220,11 @@ TEST(Ready, TakesWhatItKnowsAndLeavesTheRest) {
             (std::set<ClockKind>{ClockKind::real_time}));
   EXPECT_EQ(read("new", "1").clocks.size(), 2U);
   EXPECT_TRUE(read("steerable", "true").is_steerable);
-  EXPECT_TRUE(read("wants", "['python']").wants_python);
+  EXPECT_TRUE(read("queues_runs", "true").queues_runs);
+  EXPECT_EQ(read("python", "'3.12.4'").python, "3.12.4");
+  EXPECT_EQ(read("deviations", "null").deviations, "");
   EXPECT_EQ(read("deviations", "'/a/b'").deviations, "/a/b");
+  EXPECT_FALSE(read("features", "['task', 'python']").features.contains(Feature::python));
   const Ready ready = read("primitives",
                            "[{'primitive': 'gather', 'kind': 'composed', 'how': 'so'}, "
                            "{'primitive': 'teleport', 'kind': 'native'}]");

@@ -52,6 +52,7 @@ fs::path path_of(const std::string& id) {
 const std::vector<std::string>& ids() {
   static const std::vector<std::string> all{
       "everything-else",
+      "python/wait-refuses-coroutines",
       "gather/factorials",
       "gather/flag-collects-exceptions",
       "background/discard-callback",

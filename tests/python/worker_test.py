@@ -268,6 +268,23 @@ class WorkerTest(unittest.TestCase):
             _, kind, end = self.worker.answer(asked[number])
             self.assertEqual(end["tasks"][0]["value"], number)
 
+    def test_of_a_probe_only_main_is_watched(self):
+        events, kind, end = self.worker.run(
+            "import gc\n"
+            "import weakref\n"
+            "async def work():\n"
+            "    mark('work')\n"
+            "    async with asyncio.TaskGroup() as group:\n"
+            "        group.create_task(asyncio.sleep(1))\n"
+            "    await asyncio.get_running_loop().create_future()\n"
+            "async def main():\n"
+            "    task = weakref.ref(asyncio.create_task(work()))\n"
+            "    await asyncio.sleep(2)\n"
+            "    gc.collect()\n"
+            "    return task() is None\n", probe=True)
+        self.assertEqual(events, [(0, 0, "start"), (0, 0, "work"), (2000, 0, "return")])
+        self.assertEqual([task["value"] for task in end["tasks"]], [True])
+
     def test_a_seed_gives_the_same_schedule_again(self):
         body = ("async def work(n):\n"
                 "    await asyncio.sleep(1)\n"

@@ -30,6 +30,26 @@ help: 'expect: {}' asks only that main returns
 )~");
 }
 
+TEST(Header, LetsAProbeBePythonAlone) {
+  check(R"~(schema: 1
+title: t
+host: drain
+python: |
+  def main():
+      return 1
+expect: {}
+)~",
+        R"~(spec.yaml:3:1: error: 'host' beside 'python'
+    3 | host: drain
+      | ^~~~
+help: a probe has its whole program under 'python:'
+spec.yaml:4:9: error: a probe without main
+    4 | python: |
+      |         ^
+help: its source holds a line 'async def main():', which is what runs
+)~");
+}
+
 TEST(Header, KnowsItsSchema) {
   check(R"~(schema: 2
 foo: bar

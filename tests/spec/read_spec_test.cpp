@@ -31,6 +31,26 @@ std::string cases(const std::string& text) {
   return described;
 }
 
+TEST(ReadSpec, TakesAProbeAsItStands) {
+  const std::vector<Spec> specs = read(R"~(
+schema: 1
+title: a probe
+python: |
+  import asyncio
+
+  async def main():
+      mark("a b")
+expect:
+  timeline: {0s: any-label}
+  main: {returned: null}
+)~");
+  ASSERT_EQ(specs.size(), 1U);
+  EXPECT_TRUE(specs[0].program.is_probe());
+  EXPECT_EQ(specs[0].program.python,
+            "import asyncio\n\nasync def main():\n    mark(\"a b\")\n");
+  EXPECT_EQ(specs[0].program.features, (std::set<Feature>{Feature::task, Feature::python}));
+}
+
 TEST(ReadSpec, KeepsWhatTheHeaderSays) {
   const std::vector<Spec> specs = read(R"~(
 schema: 1
