@@ -29,6 +29,13 @@ def _nanoseconds(delay):
     return delay.ns
 
 
+def _stand_still(run):
+    if run.loop._default_executor is not None:
+        run.refuse("the program waits for a thread, for which the loop of a probe does not wait")
+    run.deadlock(waits_of(run))
+    raise Stop
+
+
 class Watched:
     """What both loops add to asyncio's."""
 
@@ -108,8 +115,7 @@ class VirtualLoop(Watched, asyncio.BaseEventLoop):
         if self.run.over:
             raise Stop
         if timeout is None:
-            self.run.deadlock(waits_of(self.run))
-            raise Stop
+            _stand_still(self.run)
         if timeout > 0:
             self.ns = self._scheduled[0]._when
         return ()
@@ -128,8 +134,7 @@ class _Selector(selectors.DefaultSelector):
         if self.run.over:
             raise Stop
         if timeout is None:
-            self.run.deadlock(waits_of(self.run))
-            raise Stop
+            _stand_still(self.run)
         return super().select(timeout)
 
 

@@ -57,6 +57,8 @@ class Run:
         self.ending = "finished"
         self.reason = None
         self.waits = None
+        self.stillborn = None
+        self.refused = None
         self.hashes = 0
         self.timers = 0
 
@@ -155,6 +157,10 @@ class Run:
         at = concord.duration(self.now())
         self.finish("hang", f"still running after {limit}, at {at} of the program's time")
 
+    def refuse(self, reason):
+        """The program cannot be had here."""
+        self.refused = reason
+
     def deadlock(self, waits):
         at = concord.duration(self.now())
         self.finish("deadlock", f"at {at} nothing can run and no timer is set", waits)
@@ -171,6 +177,15 @@ class Run:
                 known.state = concord.state(known.future)
         self.over = True
 
+    def never_began(self, error):
+        """A probe whose source fails before it calls main: main is what failed."""
+        self.stillborn = {"name": "main", "state": "raised", "started": True,
+                          "exception": tree_of(error, ()), "settled_ns": 0}
+        self.over = False
+        self.record(0, "start")
+        self.record(0, "raise")
+        self.over = True
+
     def done(self):
         """The last message. The run is over."""
         done = {"seq": self.seq, "ending": self.ending}
@@ -181,8 +196,12 @@ class Run:
         ended = self.main_ended
         if ended is None and self.known and self.known[0].settled is not None:
             ended = self.known[0].settled
-        done["main_ended_ns"] = ended
         done["tasks"] = [self._task(known) for known in self.known]
+        if not self.known:
+            pending = {"name": "main", "state": "pending", "started": False}
+            done["tasks"] = [self.stillborn or pending]
+            ended = self.stillborn and 0
+        done["main_ended_ns"] = ended
         self.lines.append(json.dumps({"done": done}) + "\n")
         self.flush()
 

@@ -6,19 +6,24 @@ It needs Python 3.11 or later and nothing else. What a program is made of stands
 which loop it runs in loops.py, how its tasks are watched in observed.py.
 """
 
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0])
+
 import asyncio
 import gc
 import json
 import os
 import platform
 import signal
-import sys
 import traceback
 import warnings
 
 import concord
 import loops
 import observed
+import probes
 from program import program_of
 from run import Run, Stop
 
@@ -131,6 +136,8 @@ class Alarm:
         if self.rings > self._most:
             run.done()
             self.clear()  # It would outlive the start, and find nobody to hear it.
+            if run.is_probe:
+                probes.leave()
             self.requests.hand_on()
             os.execv(sys.executable, [sys.executable, __file__, *sys.argv[1:]])
         raise Stop
@@ -145,6 +152,13 @@ def is_in_program(frame):
     while frame is not None and frame.f_code is not in_program.__code__:
         frame = frame.f_back
     return frame is not None
+
+
+def run_message(asked, alarm):
+    if asked.get("probe"):
+        probes.run(lambda: run_program(asked, alarm))
+    else:
+        run_program(asked, alarm)
 
 
 def run_program(asked, alarm):
@@ -169,7 +183,12 @@ def run_program(asked, alarm):
     except Stop:
         pass
     alarm.clear()
-    if isinstance(failure, SyntaxError) and "too many" in str(failure):
+    if run.refused is not None:
+        write_line({"unsupported": {"seq": run.seq, "reason": run.refused}})
+    elif failure is not None and run.is_probe:
+        run.never_began(failure)
+        run.done()
+    elif isinstance(failure, SyntaxError) and "too many" in str(failure):
         # The specs' language has no such limit: no mistake of theirs, nor of this worker.
         write_line({"unsupported": {"seq": run.seq, "reason": message_of(failure)}})
     elif failure is not None:
@@ -238,6 +257,7 @@ class Requests:
 
 
 def write(text):
+    probes.check()
     data = text.encode()
     while data:
         data = data[os.write(1, data):]
@@ -284,7 +304,7 @@ def main():
     for line in requests:
         message = json.loads(line)
         if "run" in message:
-            run_program(message["run"], alarm)
+            run_message(message["run"], alarm)
             runs += 1
             # asyncio looks at all tasks that are alive, those of earlier runs included.
             if runs % 10 == 0:

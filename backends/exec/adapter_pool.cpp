@@ -20,6 +20,10 @@ Execution ended(Ending ending, std::string reason) {
   return execution;
 }
 
+const std::string& text_of(const RunRequest& request) {
+  return request.python ? *request.python : *request.program;
+}
+
 bool is_interrupted(const RunOptions& options) {
   return options.limits.interrupted && options.limits.interrupted();
 }
@@ -48,7 +52,7 @@ Execution AdapterPool::run(const RunRequest& request, const RunOptions& options)
     if (adapter == nullptr) return execution;
     adapter->ask(request, options);
     execution = adapter->answer(options);
-    give_back(std::move(adapter), execution.reason);
+    give_back(std::move(adapter), request, execution.reason);
     return execution;
   } catch (const std::exception& error) {
     return ended(Ending::error, error.what());
@@ -110,21 +114,23 @@ std::unique_ptr<Adapter> AdapterPool::start(const RunOptions& options, int crash
                               : ended(Ending::crash, error.what());
     const Lock lock(mutex_);
     --busy_;
-    if (!was_interrupted) note_crash(error.what());
+    if (!was_interrupted) note_crash("", error.what());
     return nullptr;
   }
 }
 
-void AdapterPool::give_back(std::unique_ptr<Adapter> adapter, const std::string& reason) {
+void AdapterPool::give_back(std::unique_ptr<Adapter> adapter, const RunRequest& request,
+                            const std::string& reason) {
   {
     const Lock lock(mutex_);
     --busy_;
     switch (adapter->condition()) {
       case Adapter::Condition::usable:
         crashes_ = 0;
+        last_to_crash_.clear();
         idle_.push_back(std::move(adapter));
         break;
-      case Adapter::Condition::crashed: note_crash(reason); break;
+      case Adapter::Condition::crashed: note_crash(text_of(request), reason); break;
       case Adapter::Condition::out_of_step: break;
     }
   }
@@ -132,8 +138,9 @@ void AdapterPool::give_back(std::unique_ptr<Adapter> adapter, const std::string&
   // What was not put back is killed here, outside of the lock.
 }
 
-void AdapterPool::note_crash(const std::string& reason) {
-  ++crashes_;
+void AdapterPool::note_crash(const std::string& program, const std::string& reason) {
+  if (program.empty() || program != last_to_crash_) ++crashes_;
+  last_to_crash_ = program;
   last_crash_ = reason;
 }
 

@@ -31,8 +31,9 @@ class AdapterPool {
   /// One that does nothing, or a new one, for as long as the caller likes. Null: what stands in
   /// `refused` is how a run ends that needed it.
   std::unique_ptr<Adapter> acquire(const RunOptions& options, Execution& refused);
-  /// With the reason of its last run, for one that has crashed.
-  void give_back(std::unique_ptr<Adapter> adapter, const std::string& reason);
+  /// With what it ran last, and the reason for which that ended: one that has crashed is counted.
+  void give_back(std::unique_ptr<Adapter> adapter, const RunRequest& request,
+                 const std::string& reason);
 
   /// A process that does nothing, to be asked for its end; it leaves the pool.
   std::unique_ptr<Adapter> take_idle();
@@ -42,7 +43,7 @@ class AdapterPool {
   using Lock = std::unique_lock<std::mutex>;
 
   std::unique_ptr<Adapter> start(const RunOptions& options, int crashes, Execution& refused);
-  void note_crash(const std::string& reason);
+  void note_crash(const std::string& program, const std::string& reason);
 
   const AdapterSettings settings_;
   Ready ready_;
@@ -50,7 +51,9 @@ class AdapterPool {
   std::condition_variable has_room_;
   std::vector<std::unique_ptr<Adapter>> idle_;
   std::size_t busy_ = 0;
-  int crashes_ = 0;  ///< In a row.
+  /// In a row. A program that crashes each of its runs is counted once: the fault may be its own.
+  int crashes_ = 0;
+  std::string last_to_crash_;  ///< The text of that program.
   std::string last_crash_;
 };
 

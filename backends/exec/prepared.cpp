@@ -24,7 +24,7 @@ Prepared::Prepared(AdapterPool& pool, const Program& program)
 Prepared::~Prepared() {
   if (adapter_ == nullptr) return;
   adapter_->give_up();
-  pool_.give_back(std::move(adapter_), "");
+  pool_.give_back(std::move(adapter_), request_, "");
 }
 
 void Prepared::announce(const RunOptions& options) {
@@ -48,7 +48,7 @@ Execution Prepared::run(const RunOptions& options) {
     Execution execution = adapter_->answer(options);
     if (seeds_.empty() || adapter_->condition() != Adapter::Condition::usable) {
       seeds_.clear();
-      pool_.give_back(std::move(adapter_), execution.reason);
+      pool_.give_back(std::move(adapter_), request_, execution.reason);
     }
     return execution;
   } catch (const std::exception& error) {

@@ -38,6 +38,7 @@ void SmokeTest::run() {
   for (const SmokeProgram& program : smoke_programs()) try_program(program);
   try_endless();
   try_again();
+  try_ahead();
   try_seeds();
   try_real_clock();
   try_unknown_keys();
@@ -144,6 +145,26 @@ void SmokeTest::try_again() {
   } else {
     judge_run(program, *spec, second);
   }
+}
+
+/// For an adapter that queues runs; for others announcing does nothing.
+void SmokeTest::try_ahead() {
+  SmokeProgram program = smoke_program_of_tasks();
+  program.name = "three runs asked for at once";
+  program.advice =
+      "with queues_runs the lines that stand in standard input are heeded one after another, each "
+      "when the run before it is done";
+  const auto spec = read_smoke_program(program);
+  if (lacks_features(program.name, spec->program)) return;
+  const auto prepared = probe_.backend().prepare(spec->program);
+  constexpr int kRuns = 3;
+  for (int run = 0; run < kRuns; ++run) prepared->announce(usual_options());
+  Execution execution;
+  for (int run = 0; run < kRuns; ++run) {
+    execution = prepared->run(usual_options());
+    if (execution.ending != Ending::finished) break;
+  }
+  judge_run(program, *spec, execution);
 }
 
 void SmokeTest::try_seeds() {

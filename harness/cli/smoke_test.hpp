@@ -35,6 +35,7 @@ class SmokeTest {
   void try_program(const SmokeProgram& program);
   void try_endless();
   void try_again();
+  void try_ahead();
   void try_seeds();
   void try_real_clock();
   void try_unknown_keys();

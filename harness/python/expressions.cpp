@@ -214,7 +214,7 @@ ExpressionWriter::Text ExpressionWriter::literal(const Literal& node) {
           [](std::monostate) { return Text{"None"}; },
           [](bool flag) { return Text{flag ? "True" : "False"}; },
           [](std::int64_t number) {
-            return Text{fmt::format("{}", number), number < 0 ? Binding::sign : Binding::primary};
+            return Text{fmt::format("{}", number), Binding::sign};  // 5.name is no Python.
           },
           [&](Duration duration) {
             use("seconds");

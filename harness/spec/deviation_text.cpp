@@ -2,6 +2,7 @@
 #include "harness/spec/deviation_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
@@ -102,8 +103,7 @@ std::string main_text(const Execution& execution, InsteadDetail detail) {
   if (execution.ending == Ending::deadlock && main.state == State::pending) {
     return std::string(word(Kind::deadlock));
   }
-  const bool has_value =
-      detail == InsteadDetail::main_and_tasks || detail == InsteadDetail::main_alone;
+  const bool has_value = detail != InsteadDetail::kinds && detail != InsteadDetail::main_kind;
   if (has_value && main.state == State::returned) {
     return fmt::format("{{returned: {}}}", flow_text(main.value));
   }
@@ -132,6 +132,28 @@ std::vector<std::string> task_lines(const Execution& execution) {
     for (const TaskId id : ids)
       lines.push_back(
           fmt::format("    {}: {}", yaml_quoted(names[id]), word(kind_of(execution.tasks[id]))));
+  }
+  return lines;
+}
+
+bool has_marks(InsteadDetail detail) {
+  return detail == InsteadDetail::everything || detail == InsteadDetail::marks_and_main;
+}
+
+/// Each instant with its marks, in no order among themselves.
+std::vector<std::string> timeline_lines(const Execution& execution) {
+  std::map<Instant, std::map<std::string, int>> marks;
+  for (const Event& event : execution.trace) {
+    if (event.kind == EventKind::mark) ++marks[event.at][event.label];
+  }
+  if (marks.empty()) return {"  timeline: {}"};
+  std::vector<std::string> lines{"  timeline:"};
+  for (const auto& [at, labels] : marks) {
+    std::vector<std::string> items;
+    for (const auto& [label, count] : labels) {
+      items.push_back(count == 1 ? label : fmt::format("{} x{}", label, count));
+    }
+    lines.push_back(fmt::format("    {}: [{}]", to_text(Duration{at}), fmt::join(items, ", ")));
   }
   return lines;
 }
@@ -176,7 +198,12 @@ std::vector<std::string> instead_lines(const Execution& execution, InsteadDetail
   std::vector<std::string> lines{"instead:"};
   if (execution.tasks.empty()) return lines;
   lines.push_back("  main: " + main_text(execution, detail));
-  const bool has_tasks = detail == InsteadDetail::main_and_tasks || detail == InsteadDetail::kinds;
+  if (has_marks(detail)) {
+    const std::vector<std::string> marks = timeline_lines(execution);
+    lines.insert(lines.end(), marks.begin(), marks.end());
+  }
+  const bool has_tasks = detail == InsteadDetail::everything ||
+                         detail == InsteadDetail::main_and_tasks || detail == InsteadDetail::kinds;
   const std::vector<std::string> tasks =
       has_tasks ? task_lines(execution) : std::vector<std::string>{};
   if (tasks.empty() || tasks.size() > kMostTasks) return lines;

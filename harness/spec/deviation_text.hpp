@@ -15,13 +15,20 @@ namespace concord {
 
 /// How much an `instead:` tells; from the most to the least. Not every value can be spelled in a
 /// spec, nor is every task's name known there.
-enum class InsteadDetail : std::uint8_t { main_and_tasks, main_alone, kinds, main_kind };
-inline constexpr InsteadDetail kInsteadDetails[] = {InsteadDetail::main_and_tasks,
-                                                    InsteadDetail::main_alone, InsteadDetail::kinds,
-                                                    InsteadDetail::main_kind};
+enum class InsteadDetail : std::uint8_t {
+  everything,  ///< Marks, main and tasks.
+  marks_and_main,
+  main_and_tasks,
+  main_alone,
+  kinds,
+  main_kind
+};
+inline constexpr InsteadDetail kInsteadDetails[] = {
+    InsteadDetail::everything, InsteadDetail::marks_and_main, InsteadDetail::main_and_tasks,
+    InsteadDetail::main_alone, InsteadDetail::kinds,          InsteadDetail::main_kind};
 
-/// The lines of an `instead:` block, at the left margin: how main ended, and in which states the
-/// tasks were left.
+/// The lines of an `instead:` block, at the left margin: the marks at their instants, how main
+/// ended, and in which states the tasks were left.
 std::vector<std::string> instead_lines(const Execution& execution, InsteadDetail detail);
 
 /// An entry that a person has yet to finish.

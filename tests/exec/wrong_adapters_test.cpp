@@ -121,16 +121,25 @@ TEST(Handshake, TellsWhyThereIsNone) {
             std::string::npos);
 }
 
-TEST(Adapter, IsNotStartedAnyMoreAfterFiveCrashesInARow) {
+TEST(Adapter, IsNotStartedAnyMoreAfterFiveProgramsInARowCrashed) {
   const auto backend = exec::make_backend("exec:fake", testing::settings_for(fake("exits")));
-  const auto fatal = backend->prepare(testing::fatal_program());
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(fatal->run({}).ending, Ending::crash);
+  for (int i = 0; i < 5; ++i) {
+    const auto spec = testing::spec_of("  main: [mark: now, return: " + std::to_string(i) + "]\n");
+    EXPECT_EQ(backend->prepare(spec->program)->run({}).ending, Ending::crash);
+  }
   const Execution after = backend->prepare(testing::harmless_program())->run({});
   EXPECT_EQ(after.ending, Ending::error);
   EXPECT_TRUE(
       after.reason.starts_with("the adapter crashed 5 times in a row and is not started "
                                "any more. The last time: the adapter exited with status 3"))
       << after.reason;
+}
+
+TEST(Adapter, MayCrashInEachRunOfOneProgram) {
+  const auto backend = exec::make_backend("exec:fake", testing::settings_for(fake("exits")));
+  const auto fatal = backend->prepare(testing::fatal_program());
+  for (int i = 0; i < 7; ++i) EXPECT_EQ(fatal->run({}).ending, Ending::crash);
+  EXPECT_EQ(backend->prepare(testing::harmless_program())->run({}).ending, Ending::finished);
 }
 
 TEST(Adapter, MayCrashAsOftenAsItLikesIfItIsRightInBetween) {

@@ -285,6 +285,58 @@ class WorkerTest(unittest.TestCase):
         self.assertEqual(events, [(0, 0, "start"), (0, 0, "work"), (2000, 0, "return")])
         self.assertEqual([task["value"] for task in end["tasks"]], [True])
 
+    def test_what_a_probe_does_to_its_process_no_other_program_meets(self):
+        rude = ("import sys\n"
+                "async def main():\n"
+                "    asyncio.set_event_loop_policy(None)\n"
+                "    asyncio.sleep = concord.mark = None\n"
+                "    print('hello', sys.stdin.read())\n"
+                "    return 1\n")
+        for _ in range(2):
+            _, kind, end = self.worker.run(rude, probe=True)
+            self.assertEqual((kind, end["tasks"][0]["value"]), ("done", 1))
+            events, end = self.run_program(
+                "async def main():\n    await asyncio.sleep(1)\n    mark('m')\n")
+            self.assertEqual(events[1], (1000, 0, "m"))
+
+    def test_a_probe_that_fails_before_main_is_a_main_that_fails(self):
+        for body, error in (("nothing()\nasync def main():\n    pass\n", "NameError"),
+                            ("async def main():\n    return return\n", "SyntaxError")):
+            events, kind, end = self.worker.run(body, probe=True)
+            self.assertEqual(events, [(0, 0, "start"), (0, 0, "raise")])
+            self.assertEqual(end["tasks"][0]["exception"]["type"], error)
+            self.assertEqual((kind, end["main_ended_ns"]), ("done", 0))
+
+    def test_a_probe_that_hangs_before_main_is_a_hang(self):
+        for body in ("while True:\n    pass\n",
+                     "while True:\n    try:\n        while True: pass\n"
+                     "    except BaseException: pass\n"):
+            _, kind, end = self.worker.run(body + "async def main():\n    pass\n", probe=True,
+                                           deadline_ms=50)
+            self.assertEqual((kind, end["ending"]), ("done", "hang"))
+            self.assertEqual(end["tasks"][0]["state"], "pending")
+
+    def test_a_probe_that_forks_speaks_once(self):
+        _, kind, end = self.worker.run(
+            "import os\nasync def main():\n    return os.fork() and 1\n", probe=True)
+        self.assertEqual((kind, end["tasks"][0]["value"]), ("done", 1))
+        self.assertEqual(self.run_program("async def main():\n    return 2\n")[1]["ending"],
+                         "finished")
+
+    def test_a_probe_that_waits_for_a_thread_is_refused(self):
+        _, kind, end = self.worker.run(
+            "import time\nasync def main():\n"
+            "    await asyncio.to_thread(time.sleep, 0.05)\n", probe=True, clock="real")
+        self.assertEqual(kind, "unsupported")
+        self.assertIn("thread", end["reason"])
+
+    def test_a_probe_that_ends_its_process_ends_the_worker(self):
+        worker = Worker()
+        worker.ask("import os\nasync def main():\n    os._exit(5)\n", probe=True)
+        self.assertEqual(worker.process.wait(timeout=20), 5)
+        worker.process.stdin.close()
+        worker.process.stdout.close()
+
     def test_a_seed_gives_the_same_schedule_again(self):
         body = ("async def work(n):\n"
                 "    await asyncio.sleep(1)\n"

@@ -196,6 +196,15 @@ TEST(Drafts, TellMainAndTheStatesOfTasks) {
                      task("w", State::returned)};
   execution.tasks[0].exception = ExceptionTree{"KeyError", "it's $5", {}, nullptr};
   execution.tasks[2].started = false;
+  execution.trace = {{1'000'000'000, 1, EventKind::mark, "b"},
+                     {1'000'000'000, 0, EventKind::mark, "a"},
+                     {1'000'000'000, 1, EventKind::mark, "b"},
+                     {2'000'000'000, 1, EventKind::returned, ""}};
+  EXPECT_EQ(told(execution, InsteadDetail::marks_and_main),
+            "instead:\n"
+            "  main: {raised: 'KeyError(\"it''s \\$5\")'}\n"
+            "  timeline:\n"
+            "    1s: [a, b x2]\n");
   EXPECT_EQ(told(execution, InsteadDetail::main_and_tasks),
             "instead:\n"
             "  main: {raised: 'KeyError(\"it''s \\$5\")'}\n"
