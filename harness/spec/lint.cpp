@@ -202,6 +202,7 @@ void check_claim(const ClaimUse& use, const Ledger& ledger, Problems& problems) 
 const std::vector<std::pair<std::string, std::string>>& lint_rules() {
   static const std::vector<std::pair<std::string, std::string>> rules{
       {"W201", "an order that follows from others, from the timeline or from the life of a task"},
+      {std::string(kUnnoticedDrop), "an event that could be missing unnoticed (with --changes)"},
       {"W204", "an order among children that only their group cancels"},
       {"W210", "a title that says should or must, or has over 90 characters"},
       {"W211", "a spec that names no claim"},

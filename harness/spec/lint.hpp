@@ -2,6 +2,8 @@
 //
 // Rules have short codes, and `lint: {allow: [W201], because: ...}` in a spec silences them there:
 //   W201  an order that follows from the others, from the timeline or from the life of a task
+//   W202  an event of a passing run that could be missing, and the spec would pass all the same. Only
+//         running it tells (judge/changes.hpp), so this file knows the code alone
 //   W204  an order among children that only their group cancels, which not even CPython promises
 //   W210  a title that says should or must, or has over 90 characters
 //   W211  a spec that names no claim
@@ -10,6 +12,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +21,8 @@
 #include "harness/spec/claims.hpp"
 
 namespace concord {
+
+inline constexpr std::string_view kUnnoticedDrop = "W202";
 
 /// The codes with what each of them finds, for `allow:` and for help texts.
 const std::vector<std::pair<std::string, std::string>>& lint_rules();

@@ -81,6 +81,7 @@ class SpecReader {
     spec.until = header.until;
     spec.notes = header.notes;
     spec.allowed_by_lint = header.allowed_by_lint;
+    spec.allowed_because = header.allowed_because;
     const std::size_t before = problems_.count();
     ReadProgram read = read_program(root, row.constants, problems_);
     spec.program = std::move(read.program);
