@@ -22,6 +22,8 @@ constexpr std::array kKinds{ChangeKind::dropped, ChangeKind::swapped, ChangeKind
 /// What was found of one case.
 struct Finding {
   std::shared_ptr<const Spec> spec;
+  Discipline judged_as = Discipline::fifo;
+  bool was_judged_whole = true;  ///< No fact leans on more than the backend promises.
   ChangeReport report;
 };
 
@@ -62,13 +64,19 @@ void tell_summary(const std::string& backend, const Findings& findings) {
   }
 }
 
-bool has_reason(const Spec& spec) {
-  return std::find(spec.allowed_by_lint.begin(), spec.allowed_by_lint.end(), kUnnoticedDrop) !=
-         spec.allowed_by_lint.end();
+/// What the spec's author says about the events that may be missing, or why it cannot be otherwise
+/// on this backend. Empty: nothing.
+std::string reason_of(const Finding& one) {
+  const auto& allowed = one.spec->allowed_by_lint;
+  if (std::find(allowed.begin(), allowed.end(), kUnnoticedDrop) != allowed.end()) {
+    return one.spec->allowed_because;
+  }
+  if (one.was_judged_whole) return "";
+  return fmt::format("the facts of stronger tiers are not judged on a {} backend",
+                     word(one.judged_as));
 }
 
-/// Dropped events that go unnoticed, with what the spec's author says about them. False if one of
-/// them says nothing.
+/// Dropped events that go unnoticed, with the reason. False if one has none.
 bool tell_reasons(const Findings& findings) {
   bool all_have = true;
   for (const Finding& one : findings.cases) {
@@ -81,10 +89,10 @@ bool tell_reasons(const Findings& findings) {
       std::cout << separator << printable(each.what);
       separator = ", ";
     }
-    const bool has = has_reason(*one.spec);
+    const std::string reason = reason_of(one);
     std::cout << fmt::format(
-        "; {}\n", has ? "because " + printable(one.spec->allowed_because) : "no reason is given");
-    all_have = all_have && has;
+        "; {}\n", reason.empty() ? "no reason is given" : "because " + printable(reason));
+    all_have = all_have && !reason.empty();
   }
   return all_have;
 }
@@ -98,7 +106,8 @@ Findings findings_on(const std::vector<std::shared_ptr<const Spec>>& specs,
       return;
     }
     const JudgeOptions judged{.discipline = result.judged_as, .clock = ClockKind::virtual_time};
-    findings.cases.push_back({result.spec, judge_changes(*result.spec, result.execution, judged)});
+    findings.cases.push_back({result.spec, result.judged_as, result.judgement.facts_not_judged == 0,
+                              judge_changes(*result.spec, result.execution, judged)});
     tell_case(findings.cases.back(), options);
   }};
   run_cases({}, cases_of(specs, {&backend, 1}), {}, events);
