@@ -136,17 +136,20 @@ Action set_up_lint(CLI::App& app, const Invocation& invocation) {
   const auto options = std::make_shared<UnnoticedOptions>();
   const auto wants_changes = std::make_shared<bool>(false);
   add_spec_choice(app, options->specs, "PATH");
-  CLI::Option* changes = app.add_flag("--changes", *wants_changes,
-                                      "Run the specs, change each passing run in one place after\n"
-                                      "another - drop an event, swap two, alter a mark or an\n"
-                                      "outcome - and count the changes that a spec notices");
+  app.add_flag("--changes", *wants_changes,
+               "Run the specs, change each passing run in one place after\n"
+               "another - drop an event, swap two, alter a mark or an\n"
+               "outcome - and count the changes that a spec notices");
   add_backend_choice(app, options->backends,
                      "With --changes: on this backend; may be repeated\n(default: the first)",
                      invocation);
-  app.get_option("--backend")->needs(changes);
   app.add_flag("-v,--verbose", options->verbose,
-               "With --changes: a line for each change that is not noticed")
-      ->needs(changes);
+               "With --changes: a line for each change that is not noticed");
+  app.add_option("--report", options->targets,
+                 "With --changes: json=PATH writes a line for each run; PATH '-' is\n"
+                 "standard output and moves the text to standard error")
+      ->option_text("FORMAT=PATH")
+      ->allow_extra_args(false);
   std::string rules = "Rules, which 'lint: {allow: [...], because: ...}' silences in a spec:\n";
   for (const auto& [code, finds] : lint_rules()) rules += fmt::format("  {}  {}\n", code, finds);
   app.footer(
@@ -160,8 +163,12 @@ Action set_up_lint(CLI::App& app, const Invocation& invocation) {
       "  concord lint specs/gather/factorials.yaml\n"
       "  concord lint --changes 'gather/*' -v");
   return [options, wants_changes, &invocation] {
-    return *wants_changes ? tell_unnoticed_changes(*options, invocation)
-                          : lint_files(options->specs);
+    if (*wants_changes) return tell_unnoticed_changes(*options, invocation);
+    if (options->verbose || !options->backends.empty() || !options->targets.empty()) {
+      throw Stop(ExitCode::wrong_usage,
+                 "-b, -v and --report say how --changes is done; without it nothing runs");
+    }
+    return lint_files(options->specs);
   };
 }
 

@@ -13,6 +13,7 @@ struct UnnoticedOptions {
   SpecChoice specs;
   std::vector<std::string> backends;  ///< Empty: the first.
   bool verbose = false;               ///< Each unnoticed change, as a sentence.
+  std::vector<std::string> targets;   ///< "json=changes.jsonl".
 };
 
 /// Runs the specs, changes what each passing run left behind, and tells on stdout what was noticed.

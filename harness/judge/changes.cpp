@@ -142,24 +142,6 @@ std::vector<Change> alterations(const Execution& right, const std::vector<std::s
 
 }  // namespace
 
-std::string_view plural(ChangeKind kind) {
-  switch (kind) {
-    case ChangeKind::dropped: return "dropped events";
-    case ChangeKind::swapped: return "swapped neighbours";
-    case ChangeKind::altered: return "altered marks and outcomes";
-  }
-  return "";
-}
-
-ChangeCount ChangeReport::total() const {
-  ChangeCount sum;
-  for (const ChangeCount& each : counts) {
-    sum.tried += each.tried;
-    sum.noticed += each.noticed;
-  }
-  return sum;
-}
-
 ChangeReport judge_changes(const Spec& spec, const Execution& execution,
                            const JudgeOptions& options, std::size_t most) {
   ChangeReport report;

@@ -4,7 +4,10 @@
 //   W201  an order that follows from the others, from the timeline or from the life of a task
 //   W202  an event of a passing run that could be missing, and the spec would pass all the same. Only
 //         running it tells (judge/changes.hpp), so this file knows the code alone
-//   W204  an order among children that only their group cancels, which not even CPython promises
+//   W203  two durations of a program that are less than 10 ms apart, as no two instants may be
+//   W204  an order among tasks that only their group, or the host at the end of main, cancels, which
+//         not even CPython promises
+//   W205  an order among the marks that one walk over a set writes
 //   W210  a title that says should or must, or has over 90 characters
 //   W211  a spec that names no claim
 //   W212  KeyboardInterrupt or SystemExit leaving a task other than main (an error)
