@@ -1,5 +1,5 @@
 // `concord lint`: the mistakes in spec files and in what backends declare, all of them, without
-// running anything.
+// running anything; or, with --changes, what the specs would let pass.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "harness/base/suggest.hpp"
+#include "harness/cli/backend_choice.hpp"
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/deviation_files.hpp"
 #include "harness/cli/spec_choice.hpp"
+#include "harness/cli/unnoticed.hpp"
 #include "harness/spec/deviations.hpp"
 #include "harness/spec/lint.hpp"
 
@@ -130,19 +132,44 @@ ExitCode lint_files(const SpecChoice& choice) {
 
 }  // namespace
 
-Action set_up_lint(CLI::App& app, const Invocation&) {
-  const auto choice = std::make_shared<SpecChoice>();
-  add_spec_choice(app, *choice, "PATH");
+Action set_up_lint(CLI::App& app, const Invocation& invocation) {
+  const auto options = std::make_shared<UnnoticedOptions>();
+  const auto wants_changes = std::make_shared<bool>(false);
+  add_spec_choice(app, options->specs, "PATH");
+  app.add_flag("--changes", *wants_changes,
+               "Run the specs, change each passing run in one place after\n"
+               "another - drop an event, swap two, alter a mark or an\n"
+               "outcome - and count the changes that a spec notices");
+  add_backend_choice(app, options->backends,
+                     "With --changes: on this backend; may be repeated\n(default: the first)",
+                     invocation);
+  app.add_flag("-v,--verbose", options->verbose,
+               "With --changes: a line for each change that is not noticed");
+  app.add_option("--report", options->targets,
+                 "With --changes: json=PATH writes a line for each run; PATH '-' is\n"
+                 "standard output and moves the text to standard error")
+      ->option_text("FORMAT=PATH")
+      ->allow_extra_args(false);
   std::string rules = "Rules, which 'lint: {allow: [...], because: ...}' silences in a spec:\n";
   for (const auto& [code, finds] : lint_rules()) rules += fmt::format("  {}  {}\n", code, finds);
-  app.footer(rules +
-             "\nWithout PATH the declared deviations, backends/NAME/deviations.yaml, are checked\n"
-             "as well; one of these files may also be a PATH.\n"
-             "Exit code 3 if there is an error; warnings alone are 0.\n\n"
-             "Examples:\n"
-             "  concord lint\n"
-             "  concord lint specs/gather/factorials.yaml");
-  return [choice] { return lint_files(*choice); };
+  app.footer(
+      rules +
+      "\nWithout PATH the declared deviations, backends/NAME/deviations.yaml, are checked\n"
+      "as well; one of these files may also be a PATH.\n"
+      "Exit code 3 if there is an error; warnings alone are 0. With --changes 1 if an event\n"
+      "can be dropped unnoticed for which the spec has no reason (W202).\n\n"
+      "Examples:\n"
+      "  concord lint\n"
+      "  concord lint specs/gather/factorials.yaml\n"
+      "  concord lint --changes 'gather/*' -v");
+  return [options, wants_changes, &invocation] {
+    if (*wants_changes) return tell_unnoticed_changes(*options, invocation);
+    if (options->verbose || !options->backends.empty() || !options->targets.empty()) {
+      throw Stop(ExitCode::wrong_usage,
+                 "-b, -v and --report say how --changes is done; without it nothing runs");
+    }
+    return lint_files(options->specs);
+  };
 }
 
 }  // namespace concord::cli

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -53,7 +54,9 @@ class Walk {
     }
     for (TaskId id = 0; id < lives_.size(); ++id) {
       judge_record(id);
+      judge_instant_of_record(id);
       judge_group(id);
+      judge_left(id);
     }
     judge_main();
   }
@@ -131,6 +134,32 @@ class Walk {
     }
   }
 
+  /// On a real clock an end and what is recorded of it are two looks at the clock.
+  void judge_instant_of_record(TaskId id) {
+    const TaskRecord& task = scene_.index.task(id);
+    const Life& life = lives_[id];
+    if (!life.end || !task.settled_at || life.is_reported || scene_.is_real_time()) return;
+    const Instant at = scene_.index.event(*life.end).at;
+    if (at == *task.settled_at) return;
+    add_edge(*life.end, std::nullopt,
+             fmt::format("{} came at {}, but the record of {} says that it ended at {}.",
+                         scene_.index.event_name(*life.end), spelled_instant(at),
+                         scene_.index.task_name(id), spelled_instant(*task.settled_at)));
+  }
+
+  /// Whoever has ended has left every block, whichever way. Which groups a task entered is known of
+  /// those that have tasks.
+  void judge_left(TaskId id) {
+    const auto& group = scene_.index.task(id).group;
+    if (!group || !scene_.index.places(group->owner, EventKind::exit, group->name).empty()) return;
+    const Life& owner = lives_[group->owner];
+    if (!owner.end || owner.is_reported || !unleft_.emplace(group->owner, group->name).second)
+      return;
+    add_record(fmt::format("{} came, but {}.exit never did, although {} entered that group.",
+                           scene_.index.event_name(*owner.end), group->name,
+                           scene_.index.task_name(group->owner)));
+  }
+
   /// asyncio: TaskGroup.__aexit__ waits for every task of the group, whatever made the block end.
   void judge_group(TaskId id) {
     const auto& group = scene_.index.task(id).group;
@@ -185,6 +214,7 @@ class Walk {
   Findings& findings_;
   const bool has_callbacks_;
   std::vector<Life> lives_;
+  std::set<std::pair<TaskId, std::string>> unleft_;  ///< Groups that have been told of.
   Instant latest_ = 0;
   bool is_time_reported_ = false;
 };

@@ -14,8 +14,10 @@ namespace concord {
 ///     precedes the end that it causes;
 ///   - marks may come after the end if the program has callbacks: theirs are those of what is done;
 ///   - a future has no events but such marks;
-///   - what is recorded of a task (its state, whether it started) agrees with its events;
+///   - what is recorded of a task (its state, whether it started, on a virtual clock when it
+///     ended) agrees with its events;
 ///   - a group is left only after its tasks have ended, where TaskRecord::group names them;
+///   - and it is left before the task that entered it ends;
 ///   - in a finished execution main has ended.
 ///
 /// Not counted as facts: no author asked for them.

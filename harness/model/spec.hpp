@@ -47,6 +47,7 @@ struct Spec {
   std::string until;
   std::string notes;
   std::vector<std::string> allowed_by_lint;
+  std::string allowed_because;  ///< Why these rules are broken here; empty if none is.
   std::vector<ConstantPlace> constants;  ///< Those of its row of `for-each:`.
 };
 

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "harness/base/overloaded.hpp"
-#include "harness/python/walk.hpp"
+#include "harness/model/program_walk.hpp"
 
 namespace concord::python {
 

@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "harness/base/overloaded.hpp"
+#include "harness/model/program_walk.hpp"
 #include "harness/python/layout.hpp"
 #include "harness/python/literals.hpp"
-#include "harness/python/walk.hpp"
 
 namespace concord::python {
 

@@ -6,10 +6,10 @@
 
 #include <algorithm>
 
+#include "harness/model/program_walk.hpp"
 #include "harness/python/layout.hpp"
 #include "harness/python/literals.hpp"
 #include "harness/python/statements.hpp"
-#include "harness/python/walk.hpp"
 
 namespace concord {
 
@@ -28,7 +28,7 @@ bool needs_a_loop(const Expr& expr) {
                std::holds_alternative<CallCoroutine>(expr.node) ||
                std::holds_alternative<SpawnCall>(expr.node) ||
                std::holds_alternative<GatherCall>(expr.node);
-  python::for_each_child(expr, [&](const Expr& child) { needs = needs || needs_a_loop(child); });
+  for_each_child(expr, [&](const Expr& child) { needs = needs || needs_a_loop(child); });
   return needs;
 }
 

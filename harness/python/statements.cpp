@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
+#include "harness/model/program_walk.hpp"
 #include "harness/python/bound_names.hpp"
 #include "harness/python/layout.hpp"
 #include "harness/python/literals.hpp"
-#include "harness/python/walk.hpp"
 
 namespace concord::python {
 

@@ -1,7 +1,7 @@
 // Every parameter is taken for one until it is read in another place.
 #include "harness/python/time_parameters.hpp"
 
-#include "harness/python/walk.hpp"
+#include "harness/model/program_walk.hpp"
 
 namespace concord::python {
 

@@ -19,9 +19,6 @@ namespace {
 using Facts = std::vector<const Fact*>;
 using Kind = ExpectedOutcome::Kind;
 
-/// Instants that differ by less are too close to be told apart on a real clock.
-constexpr std::int64_t kSmallestGap = 10'000'000;
-
 std::string way_of(const EventGraph::PathStep& step, const std::string& next) {
   switch (step.reason) {
     case EventGraph::Reason::timeline:
@@ -179,7 +176,7 @@ void check_gaps(const Facts& facts, const ExpectContext& context) {
   for (std::size_t i = 1; i < instants.size(); ++i) {
     const auto& [at, span] = instants[i];
     const auto& [before, other] = instants[i - 1];
-    if (at == before || at - before >= kSmallestGap) continue;
+    if (at == before || at - before >= kSmallestGap.ns) continue;
     context.mistake(
         span,
         fmt::format("{} is only {} after {} (line {})", to_text(Duration{at}),

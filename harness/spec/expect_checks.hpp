@@ -8,6 +8,9 @@
 
 namespace concord {
 
+/// Instants that differ by less are too close to be told apart on a real clock.
+inline constexpr Duration kSmallestGap{10'000'000};
+
 /// Whether some fact, of whatever tier and in whatever alternative, says how main ends.
 bool mentions_main(const std::vector<Fact>& facts);
 

@@ -73,18 +73,19 @@ std::string read_version(const Node& root, std::string_view key, Problems& probl
   return *text;
 }
 
-std::vector<std::string> read_lint(const Node& root, Problems& problems) {
+/// Fills in what the header allows.
+void read_lint(const Node& root, Header& header, Problems& problems) {
   const Node* lint = root.find("lint");
-  if (lint == nullptr) return {};
+  if (lint == nullptr) return;
   if (!lint->is_mapping()) {
     problems.add(lint->span, "'lint' is a mapping",
                  "write 'lint: {allow: [W203], because: the reason}'");
-    return {};
+    return;
   }
   check_keys(*lint, {"allow", "because"}, "'lint'", problems);
-  std::vector<std::string> allowed;
   if (const Node* rules = lint->find("allow")) {
-    for (const Node* rule : scalar_list(*rules, "rules", problems)) allowed.push_back(rule->text);
+    for (const Node* rule : scalar_list(*rules, "rules", problems))
+      header.allowed_by_lint.push_back(rule->text);
   } else {
     problems.add(lint->span, "'lint' without 'allow:'");
   }
@@ -92,8 +93,9 @@ std::vector<std::string> read_lint(const Node& root, Problems& problems) {
   if (because == nullptr || !because->is_scalar() || because->text.empty()) {
     problems.add(lint->span, "'lint' without a reason",
                  "write 'because:' and the reason behind it");
+    return;
   }
-  return allowed;
+  header.allowed_because = because->text;
 }
 
 /// A probe is Python alone, and what is said of a program's parts says nothing about it.
@@ -143,7 +145,7 @@ Header read_header(const Node& root, Problems& problems) {
   header.title = read_title(root, problems);
   header.since = read_version(root, "since", problems);
   header.until = read_version(root, "until", problems);
-  header.allowed_by_lint = read_lint(root, problems);
+  read_lint(root, header, problems);
   if (const Node* notes = root.find("notes")) {
     if (const std::string* text = scalar_text(*notes, "a text", problems)) header.notes = *text;
   }

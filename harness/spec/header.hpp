@@ -16,6 +16,7 @@ struct Header {
   std::string until;
   std::string notes;
   std::vector<std::string> allowed_by_lint;
+  std::string allowed_because;
 };
 
 /// Checks the keys of the file and reads what is the same for all its rows.

@@ -16,6 +16,7 @@
 #include "harness/spec/expect_checks.hpp"
 #include "harness/spec/expect_graph.hpp"
 #include "harness/spec/lint_program.hpp"
+#include "harness/spec/lint_schedule.hpp"
 #include "harness/spec/problems.hpp"
 
 namespace concord {
@@ -140,22 +141,28 @@ void lint_orders(const Spec& spec, Problems& problems) {
   }
 }
 
-bool is_first_cancel(const EventPattern& event, const std::vector<std::string>& children) {
+bool is_first_cancel(const EventPattern& event, const std::vector<std::string>& tasks) {
   return event.kind == EventKind::cancel && event.task && is_single(event) && event.number <= 1 &&
-         std::find(children.begin(), children.end(), event.task->name) != children.end();
+         std::find(tasks.begin(), tasks.end(), event.task->name) != tasks.end();
 }
 
-void lint_cancelled_children(const Spec& spec, Problems& problems) {
-  const auto groups = children_cancelled_by_groups(spec.program);
+void warn_of_cancelled_together(const OrderLink& link, CancelledTogether::By by,
+                                Problems& problems) {
+  problems.warn("W204", link.span(),
+                by == CancelledTogether::By::group
+                    ? "a group cancels its children in no particular order"
+                    : "what is left at the end of main is cancelled in no particular order",
+                "say which are cancelled, not in which order: unordered: [[a.cancel, b.cancel]]");
+}
+
+void lint_cancelled_together(const Spec& spec, Problems& problems) {
+  const auto groups = tasks_cancelled_together(spec.program);
   for (const OrderLink& link : links_of(facts_up_to(Tier::fifo, spec.expectation.facts))) {
-    for (const auto& children : groups) {
-      const auto fits = [&](const EventPattern& event) { return is_first_cancel(event, children); };
+    for (const auto& [tasks, by] : groups) {
+      const auto fits = [&](const EventPattern& event) { return is_first_cancel(event, tasks); };
       const bool unsound = std::any_of(link.before().begin(), link.before().end(), fits) &&
                            std::any_of(link.after().begin(), link.after().end(), fits);
-      if (!unsound) continue;
-      problems.warn(
-          "W204", link.span(), "a group cancels its children in no particular order",
-          "say which are cancelled, not in which order: unordered: [[a.cancel, b.cancel]]");
+      if (unsound) warn_of_cancelled_together(link, by, problems);
     }
   }
 }
@@ -202,7 +209,10 @@ void check_claim(const ClaimUse& use, const Ledger& ledger, Problems& problems) 
 const std::vector<std::pair<std::string, std::string>>& lint_rules() {
   static const std::vector<std::pair<std::string, std::string>> rules{
       {"W201", "an order that follows from others, from the timeline or from the life of a task"},
-      {"W204", "an order among children that only their group cancels"},
+      {std::string(kUnnoticedDrop), "an event that could be missing unnoticed (with --changes)"},
+      {"W203", "two durations that are less than 10ms apart"},
+      {"W204", "an order among tasks that only their group, or the host, cancels"},
+      {"W205", "an order among the marks of one walk over a set"},
       {"W210", "a title that says should or must, or has over 90 characters"},
       {"W211", "a spec that names no claim"},
       {"W212", "KeyboardInterrupt or SystemExit leaving a task other than main"},
@@ -215,7 +225,9 @@ Diagnostics lint(const Spec& spec) {
   lint_title(spec, problems);
   lint_claimless(spec, problems);
   lint_orders(spec, problems);
-  lint_cancelled_children(spec, problems);
+  lint_cancelled_together(spec, problems);
+  lint_set_walks(spec, problems);
+  lint_close_timers(spec.program, problems);
   lint_allowed(spec, problems);
   Diagnostics found = problems.take();
   lint_loop_enders(spec.program, problems);

@@ -8,40 +8,11 @@
 #include <utility>
 #include <variant>
 
+#include "harness/model/program_walk.hpp"
+
 namespace concord {
 
 namespace {
-
-/// Calls `visit(block)` for each block that stands directly inside the step.
-template <class Visit>
-void for_each_block(const Step& at, const Visit& visit) {
-  if (const auto* branch = std::get_if<step::If>(&at.node)) {
-    visit(branch->then);
-    visit(branch->otherwise);
-  } else if (const auto* repeat = std::get_if<step::While>(&at.node)) {
-    visit(repeat->body);
-  } else if (const auto* walk = std::get_if<step::For>(&at.node)) {
-    visit(walk->body);
-  } else if (const auto* attempt = std::get_if<step::Try>(&at.node)) {
-    visit(attempt->body);
-    for (const step::Handler& handler : attempt->handlers) visit(handler.body);
-    visit(attempt->otherwise);
-    visit(attempt->finally);
-  } else if (const auto* group = std::get_if<step::Group>(&at.node)) {
-    visit(group->body);
-  } else if (const auto* callback = std::get_if<step::AddDoneCallback>(&at.node)) {
-    if (callback->steps != nullptr) visit(*callback->steps);
-  }
-}
-
-/// Calls `visit(step)` for each step of the block, at any depth.
-template <class Visit>
-void for_each_step(const Block& block, const Visit& visit) {
-  for (const Step& at : block.steps) {
-    visit(at);
-    for_each_block(at, [&](const Block& inner) { for_each_step(inner, visit); });
-  }
-}
 
 bool ends_the_loop(const ExceptionType& type) {
   return is_a(type, types::keyboard_interrupt) || is_a(type, types::system_exit);
@@ -70,6 +41,7 @@ class LoopEnders {
         walk(attempt->finally);
       } else {
         for_each_block(at, [this](const Block& inner) { walk(inner); });
+        if (const Block* callback = callback_of(at)) walk(*callback);
       }
     }
   }
@@ -104,15 +76,39 @@ const std::string* literal_text(const ExprPtr& expression) {
   return literal == nullptr ? nullptr : std::get_if<std::string>(&literal->value);
 }
 
-/// Adds the child that a spawn step puts into a group, when its name is written there.
-void add_child(const Step& at, std::map<GroupVariable, std::vector<std::string>>& children) {
+const SpawnCall* spawn_of(const Step& at) {
   const auto* spawn = std::get_if<step::Spawn>(&at.node);
-  const auto* call = spawn == nullptr ? nullptr : std::get_if<SpawnCall>(&spawn->spawn->node);
-  if (call == nullptr || call->group == nullptr) return;
-  const auto* group = std::get_if<ReadVariable>(&call->group->node);
-  const std::string* name = literal_text(call->child.name);
-  if (group == nullptr || name == nullptr) return;
-  children[{group->variable.scope, group->variable.slot}].push_back(*name);
+  return spawn == nullptr ? nullptr : std::get_if<SpawnCall>(&spawn->spawn->node);
+}
+
+/// What a program's spawn steps make, where the names are written there.
+struct Spawned {
+  std::map<GroupVariable, std::vector<std::string>> in_groups;  ///< Of one coroutine.
+  std::vector<std::string> alone;
+
+  void add(const SpawnCall& call) {
+    const std::string* name = literal_text(call.child.name);
+    if (name == nullptr) return;
+    if (call.group == nullptr) {
+      alone.push_back(*name);
+    } else if (const auto* group = std::get_if<ReadVariable>(&call.group->node)) {
+      in_groups[{group->variable.scope, group->variable.slot}].push_back(*name);
+    }
+  }
+};
+
+/// Whether only groups and the host ever cancel anything.
+bool leaves_cancelling_to_others(const Program& program) {
+  bool leaves = true;
+  for (const CoroutineDefinition& coroutine : program.coroutines) {
+    for_each_step(coroutine.body, [&](const Step& at) {
+      leaves = leaves && !std::holds_alternative<step::Cancel>(at.node);
+      for_each_expression(at, [&](const Expr& expr) {
+        leaves = leaves && !std::holds_alternative<NativeCall>(expr.node);
+      });
+    });
+  }
+  return leaves;
 }
 
 }  // namespace
@@ -123,18 +119,19 @@ void lint_loop_enders(const Program& program, Problems& problems) {
   }
 }
 
-std::vector<std::vector<std::string>> children_cancelled_by_groups(const Program& program) {
-  std::vector<std::vector<std::string>> found;
-  bool somebody_cancels = false;
+std::vector<CancelledTogether> tasks_cancelled_together(const Program& program) {
+  using By = CancelledTogether::By;
+  if (!leaves_cancelling_to_others(program)) return {};
+  std::vector<CancelledTogether> found;
+  Spawned spawned;
   for (const CoroutineDefinition& coroutine : program.coroutines) {
-    std::map<GroupVariable, std::vector<std::string>> children;
+    spawned.in_groups.clear();
     for_each_step(coroutine.body, [&](const Step& at) {
-      somebody_cancels = somebody_cancels || std::holds_alternative<step::Cancel>(at.node);
-      add_child(at, children);
+      if (const SpawnCall* call = spawn_of(at)) spawned.add(*call);
     });
-    for (auto& [group, names] : children) found.push_back(std::move(names));
+    for (auto& [group, names] : spawned.in_groups) found.push_back({std::move(names), By::group});
   }
-  if (somebody_cancels) found.clear();
+  found.push_back({std::move(spawned.alone), By::host});
   return found;
 }
 

@@ -1,6 +1,7 @@
 // The rules of lint that look into the program.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,16 @@ namespace concord {
 /// CPython's loop ends at once when it leaves a task, before anyone could observe what follows.
 void lint_loop_enders(const Program& program, Problems& problems);
 
-/// The names of the children of each group, where they can be read off the program: `spawn: ...,
-/// in: $g, as: a`. Empty when a `cancel:` step stands anywhere, since then a child may be cancelled
-/// by somebody else.
-std::vector<std::vector<std::string>> children_cancelled_by_groups(const Program& program);
+/// Tasks that nobody but their group, or the host at the end of main, ever cancels: in no
+/// particular order.
+struct CancelledTogether {
+  enum class By : std::uint8_t { group, host };
+  std::vector<std::string> tasks;
+  By by = By::group;
+};
+
+/// Where the names can be read off the program: `spawn: ..., in: $g, as: a`. Empty when a `cancel:`
+/// step or an operation that cancels stands anywhere, since then it may be somebody else's doing.
+std::vector<CancelledTogether> tasks_cancelled_together(const Program& program);
 
 }  // namespace concord

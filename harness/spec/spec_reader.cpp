@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/spec/blanks.hpp"
 #include "harness/spec/constants.hpp"
 #include "harness/spec/expect_reader.hpp"
 #include "harness/spec/header.hpp"
@@ -31,8 +32,9 @@ class SpecReader {
 
   Result<std::vector<Spec>> run(Node root) {
     std::vector<Spec> specs;
+    const Diagnostics blanks = blanks_in(problems_.source(), root);
     if (check_schema(root, problems_)) specs = read_rows_of(root);
-    Diagnostics found = problems_.take();
+    Diagnostics found = with_blanks(problems_.take(), blanks);
     const bool failed = std::any_of(found.begin(), found.end(), [](const Diagnostic& diagnostic) {
       return diagnostic.severity == Severity::error;
     });
@@ -80,6 +82,7 @@ class SpecReader {
     spec.until = header.until;
     spec.notes = header.notes;
     spec.allowed_by_lint = header.allowed_by_lint;
+    spec.allowed_because = header.allowed_because;
     const std::size_t before = problems_.count();
     const Node* python = root.find("python");
     ReadProgram read = python != nullptr ? read_probe(*python, problems_)

@@ -101,6 +101,31 @@ TEST(Judge, FindsAGroupThatWasLeftBeforeItsChildren) {
       "g.exit came before child.return, but a group is left only after its tasks have ended.");
 }
 
+TEST(Judge, FindsAGroupThatWasNeverLeft) {
+  const auto check_group = [](std::string_view trace, std::string_view sentence) {
+    Execution given = execution(trace);
+    for (TaskRecord& task : given.tasks) {
+      if (task.name == "child") task.group = GroupName{1, "g"};
+    }
+    const Judgement judgement = judge_bare(given);
+    EXPECT_EQ(first_sentence(judgement), sentence) << trace;
+    EXPECT_LE(judgement.violations.size(), 1U) << trace;
+  };
+  check_group(
+      "0s main.start; 0s t.start; 0s child#1.start; 0s child#2.start; 1s child#1.return;"
+      "1s child#2.return; 1s t.return; 1s main.return",
+      "t.return came, but g.exit never did, although t entered that group.");
+  check_group("0s main.start; 0s t.start; 0s child.start; 1s child.return; 1s main.return", "");
+}
+
+TEST(Judge, ComparesTheInstantOfAnEndWithItsRecord) {
+  Execution given = execution("0s main.start; 0s t.start; 1s t.return; 2s main.return");
+  given.tasks[1].settled_at = Instant{2'000'000'000};
+  EXPECT_EQ(first_sentence(judge_bare(given)),
+            "t.return came at 1s, but the record of t says that it ended at 2s.");
+  EXPECT_EQ(first_sentence(judged({never("ghost")}, given, {.clock = ClockKind::real_time})), "");
+}
+
 TEST(Judge, ComparesRecordsWithEvents) {
   const auto check_record = [](auto change, std::string_view sentence) {
     Execution given =

@@ -123,10 +123,10 @@ Execution long_execution(std::size_t tasks) {
     made.trace.push_back({id, id, EventKind::returned, ""});
   }
   made.trace.push_back({static_cast<Instant>(tasks), 0, EventKind::returned, ""});
-  for (TaskRecord& task : made.tasks) {
-    task.started = true;
-    task.state = State::returned;
-    task.settled_at = 0;
+  for (TaskId id = 0; id <= tasks; ++id) {
+    made.tasks[id].started = true;
+    made.tasks[id].state = State::returned;
+    made.tasks[id].settled_at = static_cast<Instant>(id == 0 ? tasks : id);
   }
   made.main_ended_at = static_cast<Instant>(tasks);
   return made;

@@ -110,6 +110,50 @@ TEST(Lint, FindsOrdersAmongTheChildrenThatAGroupCancels) {
   EXPECT_EQ(lint_of(spec_with(kHead, cancelling, order)), "");
 }
 
+TEST(Lint, FindsOrdersAmongWhatTheHostCancels) {
+  const std::string order = "  order: main.return < a.cancel < b.cancel\n";
+  const std::string left =
+      "  job:\n    - sleep: 1h\n  main:\n    - {spawn: job(), as: a}\n    - {spawn: job(), as: b}\n"
+      "    - sleep: 1s\n";
+  EXPECT_EQ(lint_of(spec_with(kHead, left, order)),
+            "W204 12:24 what is left at the end of main is cancelled in no particular order\n");
+  EXPECT_EQ(lint_of(spec_with(kHead, left + "    - cancel: $a\n", order)), "");
+}
+
+TEST(Lint, FindsOrdersAmongTheMarksOfOneWalkOverASet) {
+  const auto program = [](const std::string& set, const std::string& label) {
+    return kTwoTasks +
+           "    - wait: [$a, $b]\n      as: [done, pending]\n    - for: t\n      in: " + set +
+           "\n      do: [mark: " + label + "]\n";
+  };
+  const std::string order = "  order: saw-a < saw-b\n";
+  const std::string found = "W205 18:10 a set is walked in no particular order\n";
+  EXPECT_EQ(lint_of(spec_with(kHead, program("$done", "saw-$t.name"), order)), found);
+  EXPECT_EQ(lint_of(spec_with(kHead, program("'set([$a, $b])'", "saw-$t.name"), order)), found);
+  EXPECT_EQ(lint_of(spec_with(kHead, program("$done", "saw-$t.name"),
+                              "  timeline: {1s: [x x2, saw-a < saw-b]}\n")),
+            "W205 18:25 a set is walked in no particular order\n");
+  EXPECT_EQ(lint_of(spec_with(kHead, program("[$a, $b]", "saw-$t.name"), order)), "");
+  EXPECT_EQ(lint_of(spec_with(kHead, program("$done", "saw-$t.name"), "  order: x#1 < saw-b\n")),
+            "");
+}
+
+TEST(Lint, FindsDurationsThatAMachineCannotKeepApart) {
+  const auto program = [](const std::string& steps) {
+    return "  job(d):\n    - sleep: $d\n  main:\n" + steps;
+  };
+  const std::string expect = "  main: returned\n";
+  const auto found = [&](const std::string& steps) {
+    return lint_of(spec_with(kHead, program(steps), expect));
+  };
+  EXPECT_EQ(found("    - sleep: 9ms\n"), "W203 8:14 9ms is shorter than 10ms\n");
+  EXPECT_EQ(found("    - await: job(1s)\n    - sleep: 1005ms\n"),
+            "W203 9:14 1005ms is only 5ms more than 1s (line 8)\n");
+  EXPECT_EQ(found("    - wait: [$self]\n      timeout: 1s\n    - sleep: 999ms\n"),
+            "W203 9:16 1s is only 1ms more than 999ms (line 10)\n");
+  EXPECT_EQ(found("    - sleep: 0\n    - sleep: 10ms\n    - sleep: 20ms\n    - sleep: 10ms\n"), "");
+}
+
 TEST(Lint, RefusesWhatWouldEndTheLoopOutsideMain) {
   const std::string expect = "  main: raised\n";
   const auto program = [](const std::string& type, const std::string& handler) {

@@ -1,11 +1,11 @@
 // One overload a kind of step and expression, without a catch-all for what holds others.
-#include "harness/python/walk.hpp"
+#include "harness/model/program_walk.hpp"
 
 #include <vector>
 
 #include "harness/base/overloaded.hpp"
 
-namespace concord::python {
+namespace concord {
 
 namespace {
 
@@ -132,9 +132,18 @@ void for_each_block(const Step& step, const VisitBlock& visit) {
              step.node);
 }
 
+void for_each_step(const Block& block, const VisitStep& visit) {
+  const auto walk_inner = [&](const Block& inner) { for_each_step(inner, visit); };
+  for (const Step& at : block.steps) {
+    visit(at);
+    for_each_block(at, walk_inner);
+    if (const Block* callback = callback_of(at)) walk_inner(*callback);
+  }
+}
+
 const Block* callback_of(const Step& step) {
   const auto* add = std::get_if<step::AddDoneCallback>(&step.node);
   return add != nullptr ? add->steps.get() : nullptr;
 }
 
-}  // namespace concord::python
+}  // namespace concord
