@@ -32,6 +32,10 @@ const Corpus& corpus() {
 }
 
 Verdict verdict_within(int runs, const Spec& spec, Backend& backend) {
+  return verdict_within(runs, spec, backend, backend.discipline());
+}
+
+Verdict verdict_within(int runs, const Spec& spec, Backend& backend, Discipline discipline) {
   const std::set<Feature> present = backend.features();
   if (!std::ranges::includes(present, spec.program.features)) return Verdict::unsupported;
   RunOptions options;
@@ -39,7 +43,7 @@ Verdict verdict_within(int runs, const Spec& spec, Backend& backend) {
   const auto prepared = backend.prepare(spec.program);
   Verdict verdict = Verdict::pass;
   for (int run = 0; run < runs && !is_killed(verdict); ++run) {
-    verdict = judge(spec, prepared->run(options), {backend.discipline()}).verdict;
+    verdict = judge(spec, prepared->run(options), {discipline}).verdict;
   }
   return verdict;
 }
