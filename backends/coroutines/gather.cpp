@@ -183,6 +183,8 @@ bool GatheringFuture::raises_for(const LoopFuture& child) const {
 void GatheringFuture::raise_error_of(LoopFuture& child) {
   if (loop().faults().has(Fault::gather_becomes_cancelled) && child.state() == State::cancelled) {
     settle_cancelled(child.cancel_message());
+  } else if (loop().faults().has(Fault::gather_raises_a_group)) {
+    settle_raised(make_group("unhandled errors in a gather", {child.error()}));
   } else {
     settle_raised(child.error());
   }

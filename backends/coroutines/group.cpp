@@ -80,7 +80,8 @@ Task<Outcome> TaskGroup::leave(ExceptionPtr raised) {
   const bool stops = !loop_.faults().has(Fault::group_body_error_stops_nobody);
   if (raised && !aborting_ && stops) abort();
 
-  while (!children_.empty() && !loop_.faults().has(Fault::group_does_not_wait)) {
+  const bool never_ends = loop_.faults().has(Fault::group_without_tasks_never_ends);
+  while ((!children_.empty() || never_ends) && !loop_.faults().has(Fault::group_does_not_wait)) {
     const auto end = std::make_shared<GroupEnd>(loop_, *this);
     on_completed_ = end;
     const Outcome woken = co_await Join(*parent_, *end, loop_.faults());

@@ -11,8 +11,8 @@ namespace concord::coroutines::wrong {
 
 void wrap_all(EventLoop& loop, std::vector<FuturePtr>& children) {
   for (FuturePtr& child : children) {
-    const auto body = [child, faults = loop.faults()](
-                          RunningTask& self, ExceptionPtr thrown_in) -> Task<Completion> {
+    const auto body = [child, faults = loop.faults()](RunningTask& self,
+                                                      ExceptionPtr thrown_in) -> Task<Completion> {
       if (thrown_in) co_return Completion::raised(thrown_in);
       const Outcome end = co_await Join(self, of_loop(child), faults);
       if (end.exception) co_return Completion::raised(end.exception);

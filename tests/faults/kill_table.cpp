@@ -115,8 +115,9 @@ std::string specs_section(const SpecBook& book) {
          rows;
 }
 
-std::string list(const std::string& title, const std::vector<std::string>& specs) {
-  std::string text = fmt::format("\n## {}: {}\n\n", title, specs.size());
+std::string list(const std::string& title, const std::string& why,
+                 const std::vector<std::string>& specs) {
+  std::string text = fmt::format("\n## {}: {}\n\n{}\n\n", title, specs.size(), why);
   for (const std::string& spec : specs) text += fmt::format("- `{}`\n", spec);
   return text;
 }
@@ -130,8 +131,14 @@ std::string kill_table(const KillMatrix& matrix, const std::vector<Kill>& named)
     if (kills.noticed == 0) idle.push_back(spec);
   }
   return kOpening + faults_section(matrix, named, book) + controls_section(matrix) +
-         specs_section(book) + list("Specs that notice none of these engines", idle) +
+         specs_section(book) +
+         list("Specs that notice none of these engines",
+              "Most are about what the interpreter does for every engine alike: exceptions, "
+              "`except*`, "
+              "wrong types.",
+              idle) +
          list("Specs that need what this engine has not",
+              "They are about another engine's library.",
               {matrix.beyond.begin(), matrix.beyond.end()});
 }
 
