@@ -2,10 +2,7 @@
 // that is named for it.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include "backends/coroutines/backend.hpp"
@@ -116,8 +113,6 @@ const std::vector<Kill> kKills{
     {"wait-raises-on-timeout", "wait/timeout-cancels-nothing"},
 };
 
-constexpr const char* kTable = CONCORD_SOURCE_DIR "/results/wrong-engines.md";
-
 const KillMatrix& matrix() {
   static const KillMatrix all = kill_matrix<Fault>(faults(), controls(), make_faulty_backend);
   return all;
@@ -133,27 +128,11 @@ TEST(FaultyCoroutines, AreNotSeenInTheEngineWithoutAnyFault) {
 }
 
 TEST(FaultyCoroutines, AreEachKilledByTheSpecThatIsNamedForIt) {
-  std::set<std::string_view> named;
-  for (const Kill& kill : kKills) named.insert(kill.fault);
-  std::set<std::string_view> known;
-  for (const EngineKills& fault : matrix().faults) {
-    known.insert(fault.name);
-    for (const Kill& kill : kKills) {
-      if (kill.fault != fault.name) continue;
-      EXPECT_TRUE(fault.cases.contains(std::string(kill.spec))) << kill.fault << ", " << kill.spec;
-    }
-  }
-  EXPECT_EQ(named, known);
+  expect_named_kills(kKills, matrix());
 }
 
 TEST(FaultyCoroutines, AreNineInTenNoticedByTwoSpecsOrMore) {
-  std::vector<std::string_view> by_one;
-  for (const EngineKills& fault : matrix().faults) {
-    const std::size_t killers = specs_of(fault.cases).size();
-    EXPECT_GE(killers, 1U) << fault.name;
-    if (killers < 2) by_one.push_back(fault.name);
-  }
-  EXPECT_LE(by_one.size() * 10, matrix().faults.size()) << testing::PrintToString(by_one);
+  expect_kills_by_two(matrix());
 }
 
 TEST(ControlCoroutines, AreNoticedByNoSpec) {
@@ -163,15 +142,8 @@ TEST(ControlCoroutines, AreNoticedByNoSpec) {
 }
 
 TEST(FaultyCoroutines, HaveATableThatIsFresh) {
-  const std::string table = kill_table(matrix(), kKills);
-  if (std::getenv("CONCORD_UPDATE_RESULTS") != nullptr) {
-    std::ofstream(kTable) << table;
-    return;
-  }
-  std::ostringstream written;
-  written << std::ifstream(kTable).rdbuf();
-  EXPECT_TRUE(written.str() == table)
-      << kTable << " is stale; what makes it anew stands at its top";
+  const Page page{"coroutines", "It runs every spec once, first in, first out."};
+  expect_fresh(page, kill_table(page, matrix(), kKills));
 }
 
 }  // namespace

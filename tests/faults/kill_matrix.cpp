@@ -31,4 +31,28 @@ void note_specs(Backend& backend, KillMatrix& matrix) {
   }
 }
 
+void expect_named_kills(const std::vector<Kill>& kills, const KillMatrix& matrix) {
+  std::set<std::string_view> named;
+  for (const Kill& kill : kills) named.insert(kill.fault);
+  std::set<std::string_view> known;
+  for (const EngineKills& fault : matrix.faults) {
+    known.insert(fault.name);
+    for (const Kill& kill : kills) {
+      if (kill.fault != fault.name) continue;
+      EXPECT_TRUE(fault.cases.contains(std::string(kill.spec))) << kill.fault << ", " << kill.spec;
+    }
+  }
+  EXPECT_EQ(named, known);
+}
+
+void expect_kills_by_two(const KillMatrix& matrix) {
+  std::vector<std::string_view> by_one;
+  for (const EngineKills& fault : matrix.faults) {
+    const std::size_t killers = specs_of(fault.cases).size();
+    EXPECT_GE(killers, 1U) << fault.name;
+    if (killers < 2) by_one.push_back(fault.name);
+  }
+  EXPECT_LE(by_one.size() * 10, matrix.faults.size()) << testing::PrintToString(by_one);
+}
+
 }  // namespace concord

@@ -67,4 +67,23 @@ KillMatrix kill_matrix(const std::vector<FaultEntry<Fault>>& faults,
   return matrix;
 }
 
+/// What each fault is noticed by according to a table of kills.
+template <class Fault>
+std::vector<EngineKills> named_kills(const std::vector<FaultEntry<Fault>>& faults,
+                                     const std::vector<Kill>& kills) {
+  std::vector<EngineKills> named;
+  for (const FaultEntry<Fault>& fault : faults) {
+    named.push_back({fault.name, fault.wrong, {}});
+    for (const Kill& kill : kills) {
+      if (kill.fault == fault.name) named.back().cases.insert(std::string(kill.spec));
+    }
+  }
+  return named;
+}
+
+/// Each fault has a spec that is named for it, and that spec is among those that notice it.
+void expect_named_kills(const std::vector<Kill>& kills, const KillMatrix& matrix);
+/// Each fault is noticed, and nine in ten by two specs or more.
+void expect_kills_by_two(const KillMatrix& matrix);
+
 }  // namespace concord

@@ -5,7 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <map>
+#include <sstream>
 #include <utility>
 
 #include "harness/model/words.hpp"
@@ -16,16 +20,19 @@ namespace {
 
 constexpr std::size_t kTold = 3;
 
-constexpr const char* kOpening =
-    R"(# Which spec notices which wrong engine
+std::string opening(const Page& page) {
+  return fmt::format(R"(# Which spec notices which wrong engine: {0}
 
-Made by `CONCORD_UPDATE_RESULTS=1 ./concord test --preset debug -R faults_coroutines`; the same test without the
-variable fails when this page is not what it would write.
+Made by `CONCORD_UPDATE_RESULTS=1 ./concord test --preset debug -R faults_{0}`; the same test
+without the variable fails when this page is not what it would write.
 
-Each wrong engine is the backend `coroutines` with one mistake switched on (`backends/coroutines/fault.cpp`), and runs
-every spec once, first in, first out. A spec notices it if a fact does not hold or if the program can go no further
-(deadlock). A run that a limit had to cut off counts for nothing.
-)";
+Each wrong engine is the backend `{0}` with one mistake switched on (`backends/{0}/fault.cpp`).
+{1}
+A spec notices it if a fact does not hold or if the program can go no further (deadlock). A run that
+a limit had to cut off counts for nothing.
+)",
+                     page.engine, page.runs);
+}
 
 /// For each spec the faults that it notices, and those that nobody else does.
 struct SpecKills {
@@ -124,14 +131,28 @@ std::string list(const std::string& title, const std::string& why,
 
 }  // namespace
 
-std::string kill_table(const KillMatrix& matrix, const std::vector<Kill>& named) {
+std::string named_table(const Page& page, const std::vector<EngineKills>& faults) {
+  std::string text = opening(page) +
+                     "\n| engine | what it does | the spec that is named for it |\n|---|---|---|\n";
+  for (const EngineKills& fault : faults) {
+    for (const std::string& id : fault.cases)
+      text += fmt::format("| `{}` | {} | `{}` |\n", fault.name, fault.does, id);
+  }
+  return text;
+}
+
+std::string fault_table(const Page& page, const KillMatrix& matrix,
+                        const std::vector<Kill>& named) {
+  return opening(page) + faults_section(matrix, named, book_of(matrix));
+}
+
+std::string kill_table(const Page& page, const KillMatrix& matrix, const std::vector<Kill>& named) {
   const SpecBook book = book_of(matrix);
   std::vector<std::string> idle;
   for (const auto& [spec, kills] : book) {
     if (kills.noticed == 0) idle.push_back(spec);
   }
-  return kOpening + faults_section(matrix, named, book) + controls_section(matrix) +
-         specs_section(book) +
+  return fault_table(page, matrix, named) + controls_section(matrix) + specs_section(book) +
          list("Specs that notice none of these engines",
               "Most are about what the interpreter does for every engine alike: exceptions, "
               "`except*`, "
@@ -140,6 +161,20 @@ std::string kill_table(const KillMatrix& matrix, const std::vector<Kill>& named)
          list("Specs that need what this engine has not",
               "They are about another engine's library.",
               {matrix.beyond.begin(), matrix.beyond.end()});
+}
+
+void expect_fresh(const Page& page, const std::string& text) {
+  const std::filesystem::path path = std::filesystem::path(CONCORD_SOURCE_DIR) / "results" /
+                                     "wrong-engines" / (std::string(page.engine) + ".md");
+  if (std::getenv("CONCORD_UPDATE_RESULTS") != nullptr) {
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path) << text;
+    return;
+  }
+  std::ostringstream written;
+  written << std::ifstream(path).rdbuf();
+  EXPECT_TRUE(written.str() == text)
+      << path << " is not fresh; what makes it anew stands at its top";
 }
 
 }  // namespace concord
