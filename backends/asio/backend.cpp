@@ -4,6 +4,7 @@
 #include <boost/asio/version.hpp>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "backends/asio/engine.hpp"
 #include "harness/interpret/machine.hpp"
@@ -14,15 +15,16 @@ namespace {
 
 class Prepared final : public PreparedProgram {
  public:
-  explicit Prepared(const Program& program) : program_(program) {}
+  Prepared(const Program& program, EngineFaults faults) : program_(program), faults_(faults) {}
 
   Execution run(const RunOptions& options) override {
-    Machine<Engine> machine(program_, options);
+    Machine<Engine> machine(program_, options, faults_);
     return machine.run();
   }
 
  private:
   const Program& program_;
+  EngineFaults faults_;
 };
 
 /// "1, Asio 1.26.0"
@@ -34,7 +36,9 @@ std::string versions() {
 
 class Asio final : public Backend {
  public:
-  std::string name() const override { return "asio"; }
+  Asio(std::string name, EngineFaults faults) : name_(std::move(name)), faults_(faults) {}
+
+  std::string name() const override { return name_; }
   std::string version() const override { return versions(); }
   Discipline discipline() const override { return Discipline::cooperative; }
   bool is_steerable() const override { return false; }
@@ -63,14 +67,24 @@ class Asio final : public Backend {
   }
 
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
-    return std::make_unique<Prepared>(program);
+    return std::make_unique<Prepared>(program, faults_);
   }
+
+ private:
+  std::string name_;
+  EngineFaults faults_;
 };
 
 }  // namespace
 
 std::unique_ptr<Backend> make_backend() {
-  return std::make_unique<Asio>();
+  return std::make_unique<Asio>("asio", EngineFaults{});
 }
+
+#ifdef CONCORD_FAULTS
+std::unique_ptr<Backend> make_faulty_backend(const FaultEntry<Fault>& fault) {
+  return std::make_unique<Asio>("asio+" + std::string(fault.name), EngineFaults{fault.fault});
+}
+#endif
 
 }  // namespace concord::asio

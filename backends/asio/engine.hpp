@@ -29,7 +29,7 @@ class Engine {
   using AsCompleted = asio::AsCompleted;
   static constexpr Parallelism kParallelism = Parallelism::one_thread;
 
-  explicit Engine(const EngineSetup& setup) : runtime_(setup) {}
+  explicit Engine(const EngineSetup& setup, EngineFaults faults = {}) : runtime_(setup, faults) {}
 
   Instant now() { return runtime_.clock().now(); }
   FuturePtr spawn(BodyOf<Engine> body, Label label);

@@ -106,6 +106,10 @@ void JoinableFuture::on_signal(std::uint64_t number, net::cancellation_type type
   // A slot keeps its handler after the operation has completed.
   const auto join = registrations_.find(number);
   if (join == registrations_.end()) return;
+  if (runtime_.faults().has(Fault::joins_cancel_what_they_join)) {
+    cancel(std::nullopt);
+    return;
+  }
   const bool detaches = type == net::cancellation_type::partial ||
                         on_terminal == OnTerminal::detach || !takes_requests();
   if (detaches) {

@@ -50,6 +50,9 @@ ExceptionPtr in_words(const std::exception_ptr& thrown) {
 
 Awaitable<Value> run_branch(Runtime& runtime, std::shared_ptr<SpawnedTask> branch, int depth) {
   co_await net::this_coro::throw_if_cancelled(false);
+  if (runtime.faults().has(Fault::branches_ignore_cancellation)) {
+    co_await net::this_coro::reset_cancellation_state(net::disable_cancellation());
+  }
   Completion completion;
   try {
     Awaitable<Completion> steps = branch->begin_branch(depth);
@@ -135,6 +138,9 @@ Awaitable<Value> run_native(NativeOperation operation, const Branches& branches)
     case NativeOperation::asio_wait_for_all: return run_group(branches, conditions::wait_for_all());
     case NativeOperation::asio_wait_for_one: return run_group(branches, conditions::wait_for_one());
     case NativeOperation::asio_wait_for_one_success:
+      if (branches.runtime.faults().has(Fault::one_success_is_any_end)) {
+        return run_group(branches, conditions::wait_for_one());
+      }
       return run_group(branches, conditions::wait_for_one_success());
     case NativeOperation::asio_wait_for_one_error:
       return run_group(branches, conditions::wait_for_one_error());

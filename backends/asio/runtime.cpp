@@ -26,9 +26,10 @@ constexpr int kOneThread = 1;
 
 }  // namespace
 
-Runtime::Runtime(const EngineSetup& setup)
+Runtime::Runtime(const EngineSetup& setup, EngineFaults faults)
     : recorder_(setup.recorder),
       budget_(setup.budget),
+      faults_(faults),
       context_(std::make_unique<net::io_context>(kOneThread)),
       work_(context_->get_executor()),
       clock_(setup, context_->get_executor()) {}

@@ -10,6 +10,7 @@
 
 #include "backends/asio/clock.hpp"
 #include "backends/asio/executor.hpp"
+#include "backends/asio/fault.hpp"
 #include "harness/interpret/engine.hpp"
 
 namespace concord::asio {
@@ -32,7 +33,7 @@ class Living : public boost::intrusive::list_base_hook<
 /// THREADS: none. It is run by the thread that calls run_until(), and only while it does.
 class Runtime {
  public:
-  explicit Runtime(const EngineSetup& setup);
+  Runtime(const EngineSetup& setup, EngineFaults faults);
   /// Destroys what is suspended: frames are unwound, no step runs.
   ~Runtime();
   Runtime(const Runtime&) = delete;
@@ -40,6 +41,7 @@ class Runtime {
 
   Executor executor() { return context_->get_executor(); }
   Clock& clock() { return clock_; }
+  const EngineFaults& faults() const { return faults_; }
 
   /// Runs until `future` is done and what waits for it has been told. False: a deadlock. What a
   /// limit or a failing body throws leaves it; after that the runtime can only be destroyed.
@@ -68,6 +70,7 @@ class Runtime {
 
   Recorder& recorder_;
   Budget& budget_;
+  [[no_unique_address]] EngineFaults faults_;
   /// A pointer, so that it can go first.
   std::unique_ptr<net::io_context> context_;
   /// Keeps the context from stopping whenever it is idle for a moment.

@@ -60,7 +60,9 @@ std::shared_ptr<SpawnedTask> SpawnedTask::spawn(Runtime& runtime, Body body, Lab
 Awaitable<Completion> SpawnedTask::run(std::shared_ptr<SpawnedTask> task, Body body) {
   co_await net::this_coro::throw_if_cancelled(false);
   const Executor executor = task->runtime().executor();
-  co_await net::post(executor, use_awaitable);
+  if (!task->runtime().faults().has(Fault::task_begins_inside_co_spawn)) {
+    co_await net::post(executor, use_awaitable);
+  }
   task->arrival_is_event_ = false;
   ExceptionPtr thrown_in = task->arrive(nullptr);
   Awaitable<Completion> steps = body(*task, std::move(thrown_in));
@@ -154,7 +156,7 @@ void SpawnedTask::pass_on_open_request(JoinableFuture& future) {
 ExceptionPtr SpawnedTask::arrive(ExceptionPtr brought) {
   if (must_cancel_) {
     if (!is_cancellation(brought)) brought = cancelled_error();
-    must_cancel_ = false;
+    must_cancel_ = runtime().faults().has(Fault::cancellation_is_a_level);
   }
   if (std::exchange(arrival_is_event_, false) && is_cancellation(brought)) {
     runtime().record(*id, EventKind::cancel);

@@ -20,11 +20,12 @@ namespace {
 /// asyncio: _wait's _on_completion. A child that was cancelled is no exception here.
 struct EndsWait {
   ReturnWhen mode;
+  net::cancellation_type stops;
 
   net::cancellation_type operator()(Joined joined) const {
     const bool ends = mode == ReturnWhen::first_completed ||
                       (mode == ReturnWhen::first_exception && joined.end == JoinEnd::raised);
-    return ends ? net::cancellation_type::partial : net::cancellation_type::none;
+    return ends ? stops : net::cancellation_type::none;
   }
 };
 
@@ -55,7 +56,9 @@ WaitOutcome sorted(const std::vector<FuturePtr>& futures) {
 Awaitable<void> wait_for_group(Runtime& runtime, const std::vector<FuturePtr>& futures,
                                ReturnWhen mode, std::optional<Duration> timeout) {
   auto group = group_of_joins(futures);
-  const EndsWait condition{mode};
+  const bool goes_on = runtime.faults().has(Fault::wait_does_not_end_its_joins);
+  const auto stops = goes_on ? net::cancellation_type::terminal : net::cancellation_type::partial;
+  const EndsWait condition{mode, stops};
   if (!timeout) {
     co_await group.async_wait(condition, use_awaitable);
     co_return;
@@ -64,7 +67,7 @@ Awaitable<void> wait_for_group(Runtime& runtime, const std::vector<FuturePtr>& f
   auto whole = group.async_wait(condition, net::deferred);
   auto time_out = runtime.clock().async_wait(deadline, net::deferred);
   auto either = net::experimental::make_parallel_group(std::move(whole), std::move(time_out));
-  const net::experimental::wait_for_one first(net::cancellation_type::partial);
+  const net::experimental::wait_for_one first(stops);
   co_await either.async_wait(first, use_awaitable);
 }
 
@@ -79,7 +82,9 @@ Awaitable<WaitOutcome> wait(Runtime& runtime, SpawnedTask& self,
   } else {
     const Waiting waiting(self, [&futures] { return wait_text::in_wait(futures); });
     const DetachesOnly filter;
-    co_await net::this_coro::reset_cancellation_state(filter);
+    if (!runtime.faults().has(Fault::wait_passes_its_cancellation_on)) {
+      co_await net::this_coro::reset_cancellation_state(filter);
+    }
     co_await wait_for_group(runtime, futures, mode, timeout);
     co_await net::this_coro::reset_cancellation_state();
   }

@@ -4,6 +4,7 @@
 // TimeoutErrors.
 #include "backends/coroutines/as_completed.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "backends/coroutines/join.hpp"
@@ -19,10 +20,12 @@ std::shared_ptr<AsCompleted> AsCompleted::start(EventLoop& loop, std::vector<Fut
   // asyncio walks a set here, which shows where several futures are done already.
   std::vector<FuturePtr> walked = items->futures_;
   loop.arrange(walked, Choice::sibling);
+  if (loop.faults().has(Fault::set_is_walked_backwards)) std::reverse(walked.begin(), walked.end());
   for (const FuturePtr& future : walked) {
     items->todo_.insert(&of_loop(future));
     of_loop(future).add_observer(items);
   }
+  if (loop.faults().has(Fault::as_completed_ignores_its_timeout)) return items;
   if (timeout && !items->todo_.empty()) loop.call_later(*timeout, items);
   return items;
 }
@@ -42,7 +45,8 @@ Task<Outcome> AsCompleted::next(RunningTask& self) {
 void AsCompleted::on_done(LoopFuture& future) {
   if (todo_.empty()) return;  // The timeout was here first.
   todo_.erase(&future);
-  done_.put_nowait(future.shared_from_this());
+  const bool drops = loop_.faults().has(Fault::as_completed_drops_failed_items);
+  if (!drops || future.state() == State::returned) done_.put_nowait(future.shared_from_this());
   if (todo_.empty()) loop_.cancel(*this);
 }
 
@@ -50,6 +54,7 @@ void AsCompleted::fire() {
   for (const FuturePtr& future : futures_) {
     if (!todo_.contains(&of_loop(future))) continue;
     of_loop(future).remove_observer(*this);
+    if (loop_.faults().has(Fault::as_completed_cancels_on_timeout)) future->cancel(std::nullopt);
     done_.put_nowait(nullptr);
     if (loop_.faults().has(Fault::as_completed_raises_timeout_once)) break;
   }

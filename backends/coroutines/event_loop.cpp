@@ -78,7 +78,8 @@ bool EventLoop::run_until_idle() {
 }
 
 bool EventLoop::wait_for_work() {
-  if (!ready_.is_empty()) return true;
+  const bool moves = faults_.has(Fault::clock_moves_while_a_task_is_ready) && !timers_.is_empty();
+  if (!ready_.is_empty() && !moves) return true;
   if (timers_.is_empty()) return false;
   clock_->wait_until(timers_.earliest(), budget_);
   return true;
@@ -101,6 +102,7 @@ void EventLoop::release_due_timers() {
     tied.clear();
     while (!timers_.is_empty() && timers_.earliest() == deadline) tied.push_back(timers_.take());
     arrange(tied, Choice::timer_tie);
+    if (faults_.has(Fault::timer_of_a_tie_is_lost) && tied.size() > 1) tied.pop_back();
     for (std::shared_ptr<Timer>& timer : tied) ready_.push(std::move(timer));
   }
 }
@@ -115,6 +117,7 @@ std::vector<std::shared_ptr<RunningTask>> EventLoop::unfinished_tasks() const {
 }
 
 void EventLoop::record(TaskId task, EventKind kind) {
+  if (faults_.has(Fault::gather_wraps_every_awaitable) && task == kUnseen) return;
   recorder_.record(now(), task, kind);
   budget_.check_events(recorder_.size());
 }

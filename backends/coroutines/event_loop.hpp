@@ -1,7 +1,9 @@
 // EventLoop: asyncio's loop, as far as tasks and timers need it. One thread.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -18,6 +20,9 @@ namespace concord::coroutines {
 
 class EventLoop {
  public:
+  /// Of tasks that belong to a wrong engine and not to the program: nothing of them is recorded.
+  static constexpr TaskId kUnseen = std::numeric_limits<TaskId>::max();
+
   EventLoop(const EngineSetup& setup, EngineFaults faults);
   ~EventLoop();
   EventLoop(const EventLoop&) = delete;
@@ -46,13 +51,12 @@ class EventLoop {
   /// them as they are.
   template <class Item>
   void arrange(std::vector<Item>& items, Choice kind) {
-    if (chooser_.is_fifo()) return;
-    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
-      const std::size_t next = i + chooser_.choose(kind, items.size() - i);
-      std::rotate(items.begin() + static_cast<std::ptrdiff_t>(i),
-                  items.begin() + static_cast<std::ptrdiff_t>(next),
-                  items.begin() + static_cast<std::ptrdiff_t>(next) + 1);
+    if (arranges_backwards(kind)) std::reverse(items.begin(), items.end());
+    if (faults_.has(Fault::timer_ties_are_shuffled) && kind == Choice::timer_tie) {
+      Chooser shuffler(static_cast<std::uint64_t>(now()));
+      return shuffle(items, kind, shuffler);
     }
+    if (!chooser_.is_fifo()) shuffle(items, kind, chooser_);
   }
 
   void record(TaskId task, EventKind kind);
@@ -63,6 +67,19 @@ class EventLoop {
 
  private:
   bool wait_for_work();
+  bool arranges_backwards(Choice kind) const {
+    return kind == Choice::sibling ? faults_.has(Fault::siblings_are_cancelled_backwards)
+                                   : faults_.has(Fault::timer_ties_are_reversed);
+  }
+  template <class Item>
+  static void shuffle(std::vector<Item>& items, Choice kind, Chooser& chooser) {
+    for (std::size_t i = 0; i + 1 < items.size(); ++i) {
+      const std::size_t next = i + chooser.choose(kind, items.size() - i);
+      std::rotate(items.begin() + static_cast<std::ptrdiff_t>(i),
+                  items.begin() + static_cast<std::ptrdiff_t>(next),
+                  items.begin() + static_cast<std::ptrdiff_t>(next) + 1);
+    }
+  }
   void release_due_timers();
 
   Recorder& recorder_;

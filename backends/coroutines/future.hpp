@@ -71,6 +71,7 @@ class LoopFuture : public Future, public Lane, public std::enable_shared_from_th
  private:
   using Registration = std::variant<WakeUp, CallbackPtr, std::shared_ptr<Observer>>;
   void settle(State state);
+  static void reverse_waiters(std::vector<Registration>& told);
   void schedule(const Registration& registration);
   void add(Registration registration);
 

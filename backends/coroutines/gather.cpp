@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "backends/coroutines/event_loop.hpp"
+#include "backends/coroutines/wrong.hpp"
 #include "harness/interpret/wait_text.hpp"
 
 namespace concord::coroutines {
@@ -25,13 +26,18 @@ GatheringFuture::GatheringFuture(EventLoop& loop, std::vector<FuturePtr> childre
 std::shared_ptr<GatheringFuture> GatheringFuture::create(EventLoop& loop,
                                                          std::vector<FuturePtr> children,
                                                          OnError on_error) {
+  if (loop.faults().has(Fault::gather_wraps_every_awaitable)) wrong::wrap_all(loop, children);
+  if (loop.faults().has(Fault::gather_runs_one_after_another)) wrong::chain(children);
   auto gathering = std::make_shared<GatheringFuture>(loop, std::move(children), on_error);
-  if (gathering->children_.empty()) gathering->settle_returned(list_value({}));
+  const bool ends_empty = !loop.faults().has(Fault::gather_of_nothing_never_ends);
+  if (gathering->children_.empty() && ends_empty) gathering->settle_returned(list_value({}));
   std::unordered_set<const Future*> known;
   for (const FuturePtr& child : gathering->children_) {
     if (known.insert(child.get()).second) of_loop(child).add_observer(gathering);
   }
-  gathering->distinct_ = known.size();
+  gathering->distinct_ = loop.faults().has(Fault::gather_waits_twice_for_one_given_twice)
+                             ? gathering->children_.size()
+                             : known.size();
   return gathering;
 }
 
@@ -58,7 +64,9 @@ class GatheringFuture::CancelWalk {
     bool accepted = false;
     while (!asked_.empty()) {
       Asked& top = asked_.back();
-      if (top.next < top.gather->children_.size()) {
+      const bool stops = top.next == 1 && top.gather->loop().faults().has(
+                                              Fault::gather_cancels_only_its_first_child);
+      if (top.next < top.gather->children_.size() && !stops) {
         ask(top.gather->children_[top.next++]);
         continue;
       }
@@ -105,14 +113,18 @@ class GatheringFuture::CancelWalk {
 thread_local GatheringFuture::CancelWalk* GatheringFuture::CancelWalk::current_ = nullptr;
 
 bool GatheringFuture::cancel(const CancelMessage& message) {
-  if (is_done()) return false;
+  if (is_done() && !loop().faults().has(Fault::gather_cancels_after_its_end)) return false;
   if (loop().faults().has(Fault::gather_cancel_is_not_passed_on))
     return LoopFuture::cancel(message);
   CancelWalk* walk = CancelWalk::current();
   if (walk == nullptr) {
     CancelWalk first(message);
     first.enter(*this);
-    return first.run();
+    const bool accepted = first.run();
+    if (accepted && loop().faults().has(Fault::gather_cancel_does_not_wait)) {
+      settle_raised(make_cancelled(message));
+    }
+    return accepted;
   }
   // A circle of tasks that wait for gathers of each other swallows the request, as one of tasks.
   if (is_passing_cancel_) return true;
@@ -141,17 +153,64 @@ bool GatheringFuture::takes_cancel() const {
 
 void GatheringFuture::on_done(LoopFuture& child) {
   ++finished_;
-  if (is_done()) return;
-  if (loop().faults().has(Fault::gather_results_in_completion_order)) note_completion(child);
-  const bool raises = on_error_ == OnError::raise ||
-                      loop().faults().has(Fault::gather_raises_despite_return_exceptions);
-  if (raises && child.state() != State::returned) {
-    if (loop().faults().has(Fault::gather_cancels_siblings_on_error)) cancel(std::nullopt);
-    settle_raised(child.error());
-    children_.clear();
-  } else if (finished_ == distinct_) {
+  const EngineFaults& faults = loop().faults();
+  if (is_done()) {
+    const bool replaces = faults.has(Fault::gather_later_error_replaces_the_first);
+    if (replaces && state() == State::raised && child.error()) settle_raised(child.error());
+    return;
+  }
+  if (faults.has(Fault::gather_results_in_completion_order)) note_completion(child);
+  if (faults.has(Fault::gather_waits_in_argument_order)) return hear_in_argument_order();
+  if (raises_for(child)) {
+    if (cancels_siblings_of(child)) cancel(std::nullopt);
+    raise_error_of(child);
+  } else if (finished_ + left_behind() >= distinct_) {
     collect_results();
   }
+}
+
+bool GatheringFuture::raises_for(const LoopFuture& child) const {
+  const EngineFaults& faults = loop().faults();
+  if (child.state() == State::returned) return false;
+  if (faults.has(Fault::gather_raises_a_cancel_despite_the_flag) &&
+      child.state() == State::cancelled) {
+    return true;
+  }
+  if (faults.has(Fault::gather_waits_for_all_before_it_raises)) return false;
+  return on_error_ == OnError::raise || faults.has(Fault::gather_raises_despite_return_exceptions);
+}
+
+void GatheringFuture::raise_error_of(LoopFuture& child) {
+  if (loop().faults().has(Fault::gather_becomes_cancelled) && child.state() == State::cancelled) {
+    settle_cancelled(child.cancel_message());
+  } else if (loop().faults().has(Fault::gather_raises_a_group)) {
+    settle_raised(make_group("unhandled errors in a gather", {child.error()}));
+  } else {
+    settle_raised(child.error());
+  }
+  if (!loop().faults().has(Fault::gather_cancels_after_its_end)) children_.clear();
+}
+
+/// For wrong engines: whether its end stops the others.
+bool GatheringFuture::cancels_siblings_of(const LoopFuture& child) const {
+  return loop().faults().has(child.state() == State::cancelled
+                                 ? Fault::gather_cancels_siblings_on_cancel
+                                 : Fault::gather_cancels_siblings_on_error);
+}
+
+/// For wrong engines: how many children it does not wait for.
+std::size_t GatheringFuture::left_behind() const {
+  if (loop().faults().has(Fault::gather_ends_with_its_first_child)) return distinct_;
+  return loop().faults().has(Fault::gather_ends_one_child_early) ? 1 : 0;
+}
+
+/// For a wrong engine: a child is heard of when all before it have ended well.
+void GatheringFuture::hear_in_argument_order() {
+  for (const FuturePtr& child : children_) {
+    if (!of_loop(child).is_done()) return;
+    if (raises_for(of_loop(child))) return raise_error_of(of_loop(child));
+  }
+  collect_results();
 }
 
 void GatheringFuture::collect_results() {
@@ -170,9 +229,19 @@ void GatheringFuture::collect_results() {
       results.push_back(done.value());
     }
   }
-  if (cancel_requested_) {
+  const EngineFaults& faults = loop().faults();
+  if (faults.has(Fault::gather_of_one_twice_gives_one_result)) {
+    wrong::drop_repeated(children, results);
+  }
+  const bool forgets =
+      on_error_ == OnError::collect && faults.has(Fault::gather_forgets_its_cancel);
+  const bool kept_back =
+      on_error_ == OnError::raise && faults.has(Fault::gather_waits_for_all_before_it_raises);
+  if (cancel_requested_ && !forgets) {
     // asyncio takes it from the last argument, whatever became of that one.
     settle_raised(of_loop(children.back()).cancelled_error());
+  } else if (const ExceptionPtr late = kept_back ? wrong::first_error(children) : nullptr) {
+    settle_raised(late);
   } else {
     settle_returned(list_value(std::move(results)));
   }

@@ -33,7 +33,12 @@ class GatheringFuture final : public LoopFuture, public Observer {
   class CancelWalk;
 
   bool takes_cancel() const;
+  bool raises_for(const LoopFuture& child) const;
+  void raise_error_of(LoopFuture& child);
   void collect_results();
+  bool cancels_siblings_of(const LoopFuture& child) const;
+  std::size_t left_behind() const;
+  void hear_in_argument_order();
   void note_completion(const LoopFuture& child);
 
   std::vector<FuturePtr> children_;  ///< As given. Empty once this is done.

@@ -16,9 +16,11 @@
 // unless there are errors; the errors, the block's own last.
 #include "backends/coroutines/group.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "backends/coroutines/join.hpp"
+#include "backends/coroutines/wrong.hpp"
 #include "harness/interpret/wait_text.hpp"
 
 namespace concord::coroutines {
@@ -40,7 +42,7 @@ class GroupEnd final : public LoopFuture {
 }  // namespace
 
 ExceptionPtr TaskGroup::enter(RunningTask& self) {
-  if (entered_) {
+  if (entered_ && !loop_.faults().has(Fault::group_can_be_entered_twice)) {
     return make_exception(types::runtime_error, refusal_text(look(), "has already been entered"));
   }
   parent_ = std::static_pointer_cast<RunningTask>(self.shared_from_this());
@@ -50,15 +52,20 @@ ExceptionPtr TaskGroup::enter(RunningTask& self) {
 
 std::shared_ptr<RunningTask> TaskGroup::spawn(RunningTask::Body body, Label label,
                                               ExceptionPtr& refusal) {
-  const char* why = !entered_                       ? "has not been entered"
-                    : exiting_ && children_.empty() ? "is finished"
-                    : aborting_                     ? "is shutting down"
-                                                    : nullptr;
+  const bool is_finished =
+      exiting_ && children_.empty() && !loop_.faults().has(Fault::group_takes_tasks_after_its_end);
+  const bool is_closing =
+      aborting_ && !loop_.faults().has(Fault::group_takes_tasks_after_its_abort);
+  const char* why = !entered_     ? "has not been entered"
+                    : is_finished ? "is finished"
+                    : is_closing  ? "is shutting down"
+                                  : nullptr;
   if (why != nullptr) {
     refusal = make_exception(types::runtime_error, refusal_text(look(), why));
     return nullptr;
   }
   auto task = RunningTask::create(loop_, std::move(body), std::move(label));
+  if (exiting_ && loop_.faults().has(Fault::group_forgets_late_tasks)) return task;
   task->add_observer(shared_from_this());
   places_.emplace(task.get(), children_.insert(children_.end(), task));
   return task;
@@ -70,14 +77,17 @@ Task<Outcome> TaskGroup::leave(ExceptionPtr raised) {
   ExceptionPtr cancellation = is_plain_cancellation(raised) ? raised : nullptr;
   const bool uncancels = !loop_.faults().has(Fault::group_does_not_uncancel_parent);
   if (parent_cancel_requested_ && uncancels && parent_->uncancel() == 0) cancellation = nullptr;
-  if (raised && !aborting_) abort();
+  const bool stops = !loop_.faults().has(Fault::group_body_error_stops_nobody);
+  if (raised && !aborting_ && stops) abort();
 
-  while (!children_.empty() && !loop_.faults().has(Fault::group_does_not_wait)) {
+  const bool never_ends = loop_.faults().has(Fault::group_without_tasks_never_ends);
+  while ((!children_.empty() || never_ends) && !loop_.faults().has(Fault::group_does_not_wait)) {
     const auto end = std::make_shared<GroupEnd>(loop_, *this);
     on_completed_ = end;
     const Outcome woken = co_await Join(*parent_, *end, loop_.faults());
     if (woken.exception && !aborting_) {
       cancellation = woken.exception;
+      if (loop_.faults().has(Fault::group_cancel_of_parent_stops_nobody)) continue;
       abort();
     }
     on_completed_ = nullptr;
@@ -90,11 +100,16 @@ Task<Outcome> TaskGroup::leave(ExceptionPtr raised) {
 
 ExceptionPtr TaskGroup::verdict(const ExceptionPtr& raised, const ExceptionPtr& cancellation) {
   std::vector<ExceptionPtr> errors = std::exchange(errors_, {});
-  if (base_error_) return base_error_;
-  if (cancellation && errors.empty()) return cancellation;
-  if (raised && !is_plain_cancellation(raised)) errors.push_back(raised);
+  const EngineFaults& faults = loop_.faults();
+  if (base_error_ && !faults.has(Fault::group_wraps_a_base_error)) return base_error_;
+  const bool cancel_wins = faults.has(Fault::group_cancel_of_parent_wins);
+  if (cancellation && (errors.empty() || cancel_wins)) return cancellation;
+  const bool keeps_raised = !faults.has(Fault::group_drops_the_error_of_its_body);
+  if (raised && !is_plain_cancellation(raised) && keeps_raised) errors.push_back(raised);
   if (errors.empty()) return raised;
-  if (loop_.faults().has(Fault::group_raises_bare_error)) return errors.front();
+  if (faults.has(Fault::group_swallows_errors)) return nullptr;
+  if (faults.has(Fault::group_flattens_nested_groups)) errors = wrong::flattened(errors);
+  if (faults.has(Fault::group_raises_bare_error)) return errors.front();
   return make_group("unhandled errors in a TaskGroup", std::move(errors));
 }
 
@@ -109,9 +124,13 @@ void TaskGroup::on_done(LoopFuture& task) {
   const ExceptionPtr error = task.exception();
   if (errors_.empty() || !loop_.faults().has(Fault::group_drops_later_errors))
     errors_.push_back(error);
+  if (loop_.faults().has(Fault::group_lists_errors_backwards)) {
+    std::rotate(errors_.begin(), errors_.end() - 1, errors_.end());
+  }
   if (is_base_error(*error) && !base_error_) base_error_ = error;
   if (parent_->is_done() || aborting_ || parent_cancel_requested_) return;
   abort();
+  if (spares_body()) return;
   parent_cancel_requested_ = true;
   cancel_parent();
 }
@@ -122,10 +141,21 @@ void TaskGroup::abort() {
   if (loop_.faults().has(Fault::group_does_not_cancel_siblings)) return;
   std::vector<std::shared_ptr<RunningTask>> siblings;
   for (const auto& child : children_) {
-    if (!child->is_done()) siblings.push_back(child);
+    const bool is_spared = !child->has_begun() && loop_.faults().has(Fault::group_spares_the_new);
+    if (!child->is_done() && !is_spared) siblings.push_back(child);
   }
   loop_.arrange(siblings, Choice::sibling);
+  if (loop_.faults().has(Fault::group_cancels_one_sibling) && !siblings.empty()) siblings.resize(1);
   for (const auto& sibling : siblings) sibling->cancel(std::nullopt);
+}
+
+/// For wrong engines: whether the block is not interrupted.
+bool TaskGroup::spares_body() const {
+  const LoopFuture* waiter = parent_->waiter();
+  if (on_completed_ && waiter == on_completed_.get()) return false;
+  const bool is_ready = waiter == nullptr || waiter->is_done();
+  return loop_.faults().has(Fault::group_spares_its_body) ||
+         (is_ready && loop_.faults().has(Fault::group_spares_a_body_that_is_ready));
 }
 
 /// At its own end the parent is only woken to look again; nobody cancelled anything that it does.

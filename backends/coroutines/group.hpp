@@ -38,6 +38,7 @@ class TaskGroup final : public GroupBase,
 
   void abort();
   void cancel_parent();
+  bool spares_body() const;
   void forget(const LoopFuture& child);
   ExceptionPtr verdict(const ExceptionPtr& raised, const ExceptionPtr& cancellation);
   GroupLook look() const;

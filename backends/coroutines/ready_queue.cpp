@@ -6,8 +6,9 @@
 namespace concord::coroutines {
 
 Handle ReadyQueue::pop() {
-  if (faults_.has(Fault::ready_queue_is_lifo)) return take(handles_.size() - 1);
-  if (!chooser_.is_fifo()) return take(choose());
+  const bool is_free =
+      faults_.has(Fault::ready_queue_is_lifo) || faults_.has(Fault::ready_queue_is_shuffled);
+  if (is_free || !chooser_.is_fifo()) return take(choose());
   Handle next = std::move(handles_.front());
   handles_.pop_front();
   return next;
@@ -20,6 +21,10 @@ std::size_t ReadyQueue::choose() {
     if (is_first_of_its_lanes(handles_[i], turn_)) candidates_.push_back(i);
   }
   if (candidates_.size() < 2) return candidates_.front();
+  if (faults_.has(Fault::ready_queue_is_lifo)) return candidates_.back();
+  if (faults_.has(Fault::ready_queue_is_shuffled)) {
+    return candidates_[Chooser(turn_).choose(Choice::ready, candidates_.size())];
+  }
   return candidates_[chooser_.choose(Choice::ready, candidates_.size())];
 }
 

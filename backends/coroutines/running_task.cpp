@@ -36,14 +36,22 @@ RunningTask::RunningTask(EventLoop& loop, Body body, Label label)
 std::shared_ptr<RunningTask> RunningTask::create(EventLoop& loop, Body body, Label label) {
   auto task = std::make_shared<RunningTask>(loop, std::move(body), std::move(label));
   task->self_ = task;
-  loop.call_soon(task.get());
+  if (loop.faults().has(Fault::task_begins_inside_its_creation)) {
+    task->wake_up();
+  } else {
+    loop.call_soon(task.get());
+  }
   return task;
 }
 
 bool RunningTask::cancel(const CancelMessage& message) {
-  if (is_done()) return loop().faults().has(Fault::cancel_returns_true_on_done);
+  if (is_done()) {
+    if (loop().faults().has(Fault::cancel_overwrites_a_result)) settle_cancelled(message);
+    return loop().faults().has(Fault::cancel_returns_true_on_done);
+  }
+  if (loop().faults().has(Fault::second_cancel_is_ignored) && cancels_requested_ > 0) return true;
   arrival_is_event_ = true;
-  pass_cancel_inward(message);
+  pass_cancel_inward(loop().faults().has(Fault::cancel_message_is_lost) ? std::nullopt : message);
   return true;
 }
 
@@ -68,7 +76,7 @@ void RunningTask::pass_cancel_inward(const CancelMessage& message) {
   while (next != nullptr && !next->is_passing_cancel_) {
     innermost = next;
     innermost->is_passing_cancel_ = true;
-    ++innermost->cancels_requested_;
+    if (!loop().faults().has(Fault::cancels_are_not_counted)) ++innermost->cancels_requested_;
     ++passed;
     next = innermost->awaited_task();
     if (next != nullptr) next->arrival_is_event_ = true;
@@ -83,8 +91,17 @@ void RunningTask::pass_cancel_inward(const CancelMessage& message) {
 void RunningTask::accept_cancel(const CancelMessage& message) {
   const bool reaches = !loop().faults().has(Fault::cancel_does_not_reach_inward);
   if (reaches && waiter_ != nullptr && waiter_->cancel(message)) return;
+  if (loses_cancel()) return;
   must_cancel_ = true;
   cancel_message_ = message;
+}
+
+/// For wrong engines: there is nothing to pass the request to, so it has to be remembered.
+bool RunningTask::loses_cancel() const {
+  const EngineFaults& faults = loop().faults();
+  if (!root_.has_begun()) return faults.has(Fault::cancel_before_the_start_is_lost);
+  if (waiter_ != nullptr) return faults.has(Fault::cancel_of_a_woken_task_is_lost);
+  return faults.has(Fault::cancel_of_a_running_task_is_lost);
 }
 
 int RunningTask::uncancel() {
@@ -116,14 +133,25 @@ void RunningTask::wait_for(LoopFuture& future, std::coroutine_handle<> frame) {
   if (must_cancel_ && future.cancel(cancel_message_)) must_cancel_ = false;
 }
 
+void RunningTask::begin_after(LoopFuture& other) {
+  other.add_waiter(*this);
+  waiter_ = &other;
+}
+
 void RunningTask::wake_up() {
+  if (loop().faults().has(Fault::gather_runs_one_after_another) && !root_.has_begun() &&
+      waiter_ != nullptr) {
+    if (!waiter_->is_done()) return;
+    waiter_ = nullptr;
+  }
   if (waiter_ == nullptr) return step(std::exchange(to_throw_, nullptr));
   step(std::exchange(waiter_, nullptr)->error());
 }
 
 void RunningTask::step(ExceptionPtr thrown) {
   if (must_cancel_) {
-    if (!is_cancellation(thrown)) thrown = cancelled_error();
+    const bool has_error = thrown && loop().faults().has(Fault::error_wins_over_cancel);
+    if (!is_cancellation(thrown) && !has_error) thrown = cancelled_error();
     must_cancel_ = false;
   }
   if (!root_.has_begun()) {
@@ -135,10 +163,13 @@ void RunningTask::step(ExceptionPtr thrown) {
     root_.begin(frames_);
   } else {
     note_arrival(thrown);
+    if (loop().faults().has(Fault::cancel_skips_handlers) && is_cancellation(thrown)) {
+      return finish(Completion::raised(std::move(thrown)));
+    }
     arrived_ = std::move(thrown);
   }
   frames_.run();
-  if (root_.has_ended()) finish();
+  if (root_.has_ended()) finish(take_end());
 }
 
 void RunningTask::note_arrival(const ExceptionPtr& thrown) {
@@ -147,13 +178,15 @@ void RunningTask::note_arrival(const ExceptionPtr& thrown) {
   }
 }
 
-void RunningTask::finish() {
-  Completion end;
+Completion RunningTask::take_end() {
   try {
-    end = root_.take();
+    return root_.take();
   } catch (const Raised& raised) {
-    end = Completion::raised(raised.exception);
+    return Completion::raised(raised.exception);
   }
+}
+
+void RunningTask::finish(Completion end) {
   // The frame goes at once: what it held must not live as long as the task is kept by somebody.
   root_ = {};
   body_ = nullptr;
@@ -167,7 +200,7 @@ void RunningTask::finish() {
 /// leave a task.
 void RunningTask::settle_with(Completion end) {
   const bool cancel_is_open =
-      must_cancel_ ||
+      (must_cancel_ && !loop().faults().has(Fault::cancel_open_at_the_end_is_forgotten)) ||
       (loop().faults().has(Fault::swallowed_cancel_still_cancels) && cancels_requested_ > 0);
   if (is_cancellation(end.exception)) {
     loop().record(*id, EventKind::cancelled);

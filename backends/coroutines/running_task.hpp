@@ -48,17 +48,22 @@ class RunningTask final : public LoopFuture {
 
   /// The future it waits for, done or not; null if it waits for none.
   LoopFuture* waiter() const { return waiter_; }
+  bool has_begun() const { return root_.has_begun(); }
+  /// For a wrong gather: the first step waits for `other`. REQUIRES: not has_begun().
+  void begin_after(LoopFuture& other);
   /// The loop's call: asyncio's __wakeup or __step.
   void wake_up();
 
  private:
   void step(ExceptionPtr thrown);
   void note_arrival(const ExceptionPtr& thrown);
-  void finish();
+  Completion take_end();
+  void finish(Completion end);
   void settle_with(Completion end);
   RunningTask* awaited_task() const;
   void pass_cancel_inward(const CancelMessage& message);
   void accept_cancel(const CancelMessage& message);
+  bool loses_cancel() const;
 
   Body
       body_;  ///< Kept while it runs: a coroutine lambda's captures live in here, not in its frame.

@@ -12,6 +12,7 @@ bool Sleep::await_ready() const {
 void Sleep::await_suspend(std::coroutine_handle<> frame) {
   if (duration_.ns <= 0) return task_.give_way(frame);
   if (loop_.faults().has(Fault::sleep_wakes_early)) duration_.ns /= 2;
+  if (loop_.faults().has(Fault::sleep_wakes_late)) duration_.ns += 1'000'000;
   future_ = std::make_shared<SleepFuture>(loop_);
   loop_.call_later(duration_, future_);
   task_.wait_for(*future_, frame);

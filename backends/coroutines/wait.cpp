@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "backends/coroutines/join.hpp"
+#include "backends/coroutines/wrong.hpp"
 #include "harness/interpret/wait_text.hpp"
 
 namespace concord::coroutines {
@@ -39,9 +40,19 @@ class Waiter final : public LoopFuture, public Observer, public Timer {
 
  private:
   bool ends_wait(const LoopFuture& future) const {
-    if (mode_ == ReturnWhen::first_completed) return true;
-    if (loop().faults().has(Fault::wait_first_exception_ignores_errors)) return false;
-    return mode_ == ReturnWhen::first_exception && future.state() == State::raised;
+    const EngineFaults& faults = loop().faults();
+    if (mode_ == ReturnWhen::first_completed) {
+      return !faults.has(Fault::wait_first_completed_waits_for_all);
+    }
+    if (mode_ == ReturnWhen::all_completed) {
+      return faults.has(Fault::wait_all_returns_at_an_error) && future.state() == State::raised;
+    }
+    if (faults.has(Fault::wait_first_exception_ignores_errors)) return false;
+    if (faults.has(Fault::wait_first_exception_counts_a_cancel) &&
+        future.state() == State::cancelled) {
+      return true;
+    }
+    return future.state() == State::raised;
   }
 
   const std::vector<FuturePtr>& futures_;
@@ -63,7 +74,8 @@ WaitOutcome sorted(const std::vector<FuturePtr>& futures) {
 Task<WaitOutcome> wait(EventLoop& loop, RunningTask& self, const std::vector<FuturePtr>& futures,
                        ReturnWhen mode, std::optional<Duration> timeout) {
   const auto waiter = std::make_shared<Waiter>(loop, futures, mode);
-  if (timeout) loop.call_later(*timeout, waiter);
+  const bool heeds_timeout = !loop.faults().has(Fault::wait_ignores_its_timeout);
+  if (timeout && heeds_timeout) loop.call_later(*timeout, waiter);
   for (const FuturePtr& future : futures) of_loop(future).add_observer(waiter);
 
   const Outcome end = co_await Join(self, *waiter, loop.faults());
@@ -72,8 +84,17 @@ Task<WaitOutcome> wait(EventLoop& loop, RunningTask& self, const std::vector<Fut
 
   WaitOutcome outcome;
   outcome.exception = end.exception;
+  if (end.exception && loop.faults().has(Fault::wait_cancels_when_cancelled)) {
+    for (const FuturePtr& future : futures) future->cancel(std::nullopt);
+  }
   if (end.exception) co_return outcome;
   outcome = sorted(futures);
+  if (loop.faults().has(Fault::wait_raises_an_error))
+    outcome.exception = wrong::first_error(outcome.done);
+  if (loop.faults().has(Fault::wait_first_completed_reports_one) &&
+      mode == ReturnWhen::first_completed) {
+    wrong::keep_first(outcome);
+  }
   if (waiter->has_timed_out()) {
     if (loop.faults().has(Fault::wait_cancels_on_timeout)) {
       for (const FuturePtr& late : outcome.pending) late->cancel(std::nullopt);

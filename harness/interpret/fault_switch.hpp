@@ -6,6 +6,8 @@
 
 #include <string_view>
 
+#include "harness/model/words.hpp"
+
 namespace concord {
 
 /// A row of an engine's table of faults. `Fault` is that engine's own enumeration, with `none`.
@@ -14,6 +16,15 @@ struct FaultEntry {
   Fault fault = Fault::none;
   std::string_view name;   ///< "gather-cancels-siblings-on-error"
   std::string_view wrong;  ///< One sentence: what this engine does.
+};
+
+/// A row of an engine's table of controls: what is done otherwise is no mistake for engines that
+/// promise no more than `discipline`.
+template <class Fault>
+struct Control {
+  FaultEntry<Fault> change;
+  Discipline discipline = Discipline::fifo;
+  std::string_view because;  ///< Why that is legal.
 };
 
 #ifdef CONCORD_FAULTS

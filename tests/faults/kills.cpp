@@ -2,6 +2,7 @@
 #include "tests/faults/kills.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "harness/judge/judge.hpp"
 #include "harness/spec/load.hpp"
@@ -32,14 +33,20 @@ const Corpus& corpus() {
 }
 
 Verdict verdict_within(int runs, const Spec& spec, Backend& backend) {
+  return verdict_within(runs, spec, backend, backend.discipline());
+}
+
+Verdict verdict_within(int runs, const Spec& spec, Backend& backend, Discipline discipline) {
   const std::set<Feature> present = backend.features();
   if (!std::ranges::includes(present, spec.program.features)) return Verdict::unsupported;
   RunOptions options;
+  // Steps, not time, cut off what runs for ever: a busy machine must not change a verdict.
   options.limits.steps = 100'000;
+  options.limits.wall_time = std::chrono::minutes(1);
   const auto prepared = backend.prepare(spec.program);
   Verdict verdict = Verdict::pass;
   for (int run = 0; run < runs && !is_killed(verdict); ++run) {
-    verdict = judge(spec, prepared->run(options), {backend.discipline()}).verdict;
+    verdict = judge(spec, prepared->run(options), {discipline}).verdict;
   }
   return verdict;
 }

@@ -27,7 +27,10 @@ using Corpus = std::map<std::string, Spec>;
 const Corpus& corpus();
 
 /// Runs a spec until it fails, so often at most; an engine that may choose need not be wrong each
-/// time. Its last verdict; `unsupported` if the engine has not all the features that it needs.
+/// time. Judged are the facts that `discipline` keeps. Its last verdict; `unsupported` if the
+/// engine has not all the features that it needs.
+Verdict verdict_within(int runs, const Spec& spec, Backend& backend, Discipline discipline);
+/// The same by the backend's own discipline.
 Verdict verdict_within(int runs, const Spec& spec, Backend& backend);
 
 /// A verdict that kills.

@@ -3,7 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "backends/threads/backend.hpp"
-#include "tests/faults/kills.hpp"
+#include "tests/faults/kill_matrix.hpp"
+#include "tests/faults/kill_table.hpp"
 
 namespace concord::threads {
 namespace {
@@ -35,6 +36,14 @@ TEST(FaultyThreads, AreNotSeenInTheEngineWithoutAnyFault) {
 
 TEST(FaultyThreads, AreEachKilledByTheSpecThatIsNamedForIt) {
   expect_kills<Fault>(kKills, faults(), kRuns, make_faulty_backend);
+}
+
+TEST(FaultyThreads, HaveATableThatIsFresh) {
+  const Page page{
+      "threads",
+      "Such a mistake shows only when threads happen to meet it: the spec that is named "
+      "for it is run until it does, 300 times at most."};
+  expect_fresh(page, named_table(page, named_kills(faults(), kKills)));
 }
 
 }  // namespace

@@ -1,0 +1,26 @@
+// What wrong engines do (fault.hpp) where it takes more than a line; no right engine calls it.
+#pragma once
+
+#include <vector>
+
+#include "backends/coroutines/event_loop.hpp"
+#include "harness/interpret/engine.hpp"
+
+namespace concord::coroutines::wrong {
+
+/// Puts a task around each child, which nobody sees.
+void wrap_all(EventLoop& loop, std::vector<FuturePtr>& children);
+/// Each child that has not begun waits for the one before it.
+void chain(const std::vector<FuturePtr>& children);
+/// Keeps one result of a child that was given several times.
+void drop_repeated(const std::vector<FuturePtr>& children, std::vector<Value>& results);
+
+/// The error of the first of these that has one, or null. REQUIRES: all are done.
+ExceptionPtr first_error(const std::vector<FuturePtr>& done);
+/// Calls all but one of what is done pending.
+void keep_first(WaitOutcome& outcome);
+
+/// The leaves of all groups among the errors.
+std::vector<ExceptionPtr> flattened(const std::vector<ExceptionPtr>& errors);
+
+}  // namespace concord::coroutines::wrong
