@@ -17,7 +17,8 @@ std::unique_ptr<Backend> make_backend(const std::string& interpreter) {
   const std::string name = interpreter.empty() ? "cpython" : "cpython:" + interpreter;
   const std::string python = interpreter.empty() ? "python3" : interpreter;
   return exec::make_backend(
-      name, {.command = shell_quoted(python) + " -u " + shell_quoted(worker_path().string())});
+      name, {.command = shell_quoted(python) + " -u " + shell_quoted(worker_path().string()),
+             .is_reference = true});
 }
 
 }  // namespace

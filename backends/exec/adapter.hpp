@@ -29,6 +29,7 @@ struct AdapterSettings {
   std::string command;
   AdapterTimes times = {};
   DialogueListener listener = {};
+  bool is_reference = false;  ///< As Backend has it; only who made the command can know.
 };
 
 /// No adapter could be made of the command: a sentence that tells its author what to do.

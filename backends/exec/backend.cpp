@@ -51,6 +51,7 @@ class Exec final : public Backend {
   std::set<Feature> features() const override { return pool_.ready().features; }
   std::vector<PrimitiveNote> primitives() const override { return pool_.ready().primitives; }
   std::filesystem::path deviations() const override { return pool_.ready().deviations; }
+  bool is_reference() const override { return pool_.settings().is_reference; }
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
     return std::make_unique<Prepared>(pool_, program);
   }

@@ -34,6 +34,7 @@ struct Findings {
   /// no promise, nor does it tell that the promise was another one.
   std::size_t late = 0;
   std::string alternative;       ///< Of the last `one-of` that was matched.
+  std::vector<std::string> refuted_claims;  ///< See Judgement.
 
   /// The spec is at fault at `span`.
   void add_mistake(Span span, std::string sentence);

@@ -82,6 +82,7 @@ void judge_block(const FalseBlock& block, const Scene& scene, Findings& findings
     findings.broken.push_back(held(block, said, scene));
   }
   ++findings.judged;
+  if (!said.broken.empty() && !block.claim.empty()) findings.refuted_claims.push_back(block.claim);
   const bool is_vacuous = !said.broken.empty() && findings.broken.empty() &&
                           std::ranges::all_of(said.broken, [](const Finding& finding) {
                             return finding.footing == Footing::no_such_task;

@@ -74,6 +74,9 @@ class Backend {
   virtual bool is_steerable() const = 0;
   virtual std::set<Feature> features() const = 0;
   virtual std::vector<PrimitiveNote> primitives() const = 0;
+  /// Whether it is asyncio itself, which alone decides claims about Python: names that exist, types
+  /// of arguments, versions, garbage collection.
+  virtual bool is_reference() const { return false; }
   /// The file of its declared deviations. Empty: deviations.yaml in backends/NAME of the project
   /// whose specs are run, if there is one.
   virtual std::filesystem::path deviations() const { return {}; }
