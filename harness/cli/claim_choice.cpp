@@ -85,6 +85,10 @@ ClaimMatrix narrowed(ClaimMatrix matrix, const std::set<std::string>& claims) {
   std::erase_if(matrix.claims, [&](const ClaimRow& row) { return !claims.contains(row.claim.id); });
   std::erase_if(matrix.contradictions,
                 [&](const ContradictionRow& row) { return !touches(row.contradiction, claims); });
+  std::erase_if(matrix.documents, [&](const Document& document) {
+    return std::ranges::none_of(
+        matrix.claims, [&](const ClaimRow& row) { return row.claim.document == document.name; });
+  });
   return matrix;
 }
 

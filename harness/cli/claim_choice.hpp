@@ -22,7 +22,8 @@ std::vector<std::shared_ptr<const Spec>> specs_about(
     const std::set<std::string>& claims, const Ledger& ledger,
     const std::vector<std::shared_ptr<const Spec>>& specs);
 
-/// The part of a matrix that is about these claims; of specs, what is there.
+/// The part of a matrix that is about these claims, without documents that make none of them; of
+/// specs, what is there.
 ClaimMatrix narrowed(ClaimMatrix matrix, const std::set<std::string>& claims);
 
 }  // namespace concord::cli

@@ -15,9 +15,9 @@ namespace concord::cli {
 
 class ClaimLedger {
  public:
-  /// Reads documents.yaml and claims.yaml in the folder of specs `root`; without the latter no claim
-  /// is known. Throws
-  /// Stop (invalid_spec), with the mistakes told on stderr, if it cannot be understood.
+  /// Reads documents.yaml and claims.yaml in the folder of specs `root`; without the latter no
+  /// claim is known. Throws Stop (invalid_spec), with the mistakes told on stderr, if one of them
+  /// cannot be understood.
   explicit ClaimLedger(const std::filesystem::path& root);
 
   bool exists() const { return exists_; }

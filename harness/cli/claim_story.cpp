@@ -91,10 +91,11 @@ class Story {
   }
 
   void tell_spec(Stance stance, const std::string& id) {
+    // What is no spec, and is evidence all the same, has no verdicts.
     const SpecRow* spec = matrix_.find_spec(id);
-    if (spec == nullptr) return;
-    out_ << fmt::format("  {} {} it{}: {}\n", id, word(stance), condition_of(stance, id),
-                        across(matrix_.backends, words_of(spec->verdicts)));
+    const std::string verdicts =
+        spec == nullptr ? "" : ": " + across(matrix_.backends, words_of(spec->verdicts));
+    out_ << fmt::format("  {} {} it{}{}\n", id, word(stance), condition_of(stance, id), verdicts);
   }
 
   std::string condition_of(Stance stance, const std::string& id) const {
@@ -158,16 +159,17 @@ class Story {
     timeline.color = options_.colors == Colors::ansi;
     out_ << indented(draw_timeline(result.execution, timeline), 2) << "\n";
     for (const Violation& violation : result.judgement.violations) {
-      out_ << "  broken: " << printable(violation.sentence) << "\n";
+      out_ << "  Broken: " << printable(violation.sentence) << "\n";
     }
     if (use.refuted) {
-      for (const std::string& fact : describe(*use.refuted)) {
-        out_ << "  the document expects: " << printable(fact) << "\n";
-      }
+      tell_facts("The document expects, and it must not hold:", describe(*use.refuted));
     }
-    for (const std::string& fact : describe(result.spec->expectation)) {
-      out_ << "  what must hold: " << printable(fact) << "\n";
-    }
+    tell_facts("What must hold:", describe(result.spec->expectation));
+  }
+
+  void tell_facts(std::string_view title, const std::vector<std::string>& facts) {
+    out_ << "  " << title << "\n";
+    for (const std::string& fact : facts) out_ << "    " << printable(fact) << "\n";
   }
 
   const ClaimRow& row_;

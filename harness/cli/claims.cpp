@@ -1,5 +1,5 @@
-// `concord claims`: documents x claims x backends, the contradictions between them, the story of one
-// claim, and the lines where claims stand.
+// `concord claims`: documents x claims x backends, the contradictions between them, the story of
+// one claim, and the lines where claims stand.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +14,8 @@
 
 #include "harness/claims/matrix.hpp"
 #include "harness/cli/backend_choice.hpp"
+#include "harness/cli/case_choice.hpp"
+#include "harness/cli/check_options.hpp"
 #include "harness/cli/claim_choice.hpp"
 #include "harness/cli/claim_ledger.hpp"
 #include "harness/cli/claim_run.hpp"
@@ -70,14 +72,11 @@ struct ClaimsOptions {
 
 using Specs = std::vector<std::shared_ptr<const Spec>>;
 
-/// Everything below --specs; a file with an unknown claim is as wrong as one that cannot be read.
+/// Everything below --specs.
 Specs all_specs(const ClaimsOptions& options, const ClaimLedger& ledger) {
-  ReadSpecs read = read_specs(chosen_files(options.run.specs));
-  for (Diagnostic& mistake : ledger.unknown_claims(read.specs)) {
-    ++read.bad_files;
-    read.mistakes.push_back(std::move(mistake));
-  }
-  return valid_specs(std::move(read));
+  CheckOptions all;
+  all.specs = options.run.specs;
+  return chosen_specs(all, ledger);
 }
 
 Colors colors_on(StandardStream stream, const ClaimsOptions& options) {

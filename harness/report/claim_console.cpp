@@ -138,11 +138,7 @@ void write_claims_to_console(const ClaimMatrix& matrix, const RunContext&,
     return;
   }
   const Table table(matrix, options);
-  for (const Document& document : matrix.documents) {
-    const bool has_claims = std::ranges::any_of(
-        matrix.claims, [&](const ClaimRow& row) { return row.claim.document == document.name; });
-    if (has_claims) table.print(document);
-  }
+  for (const Document& document : matrix.documents) table.print(document);
   *options.out << summary(matrix) << "\n";
 }
 

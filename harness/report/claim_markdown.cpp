@@ -1,5 +1,5 @@
-// The page of claims: what it holds depends on the specs, the ledger and the engines, and on nothing
-// of the machine, so that a test can tell whether a stored page is still true.
+// The page of claims: what it holds depends on the specs, the ledger and the engines, and on
+// nothing of the machine, so that a test can tell whether a stored page is still true.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

@@ -26,8 +26,10 @@ std::string across(const std::vector<std::string>& backends,
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i] == word) having.push_back(backends[i]);
     }
+    const bool is_everywhere = having.size() == backends.size() && having.size() > 1;
     text +=
-        fmt::format("{}{} on {}", text.empty() ? "" : "; ", word, listed(having, backends.size()));
+        fmt::format("{}{} {}", text.empty() ? "" : "; ", word,
+                    is_everywhere ? "everywhere" : fmt::format("on {}", fmt::join(having, ", ")));
   }
   return text;
 }

@@ -10,7 +10,7 @@
 
 namespace concord {
 
-/// "refuted on every engine", or "upheld on coroutines, asio; n/a on threads": one word for each
+/// "refuted everywhere", or "upheld on coroutines, asio; n/a on threads": one word for each
 /// backend.
 std::string across(const std::vector<std::string>& backends,
                    const std::vector<std::string_view>& words);

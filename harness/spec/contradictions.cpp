@@ -44,8 +44,9 @@ void check_party(const Party& party, const Ledger& ledger, Problems& problems) {
   std::vector<std::string> known;
   for (const auto& [id, claim] : ledger.claims) known.push_back(id);
   const std::string help = suggestion(party.text, known);
-  problems.add(party.span, fmt::format("unknown claim '{}'", party.text),
-               help.empty() ? "a side names claims, samples (\"document:13-34\") or asyncio" : help);
+  problems.add(
+      party.span, fmt::format("unknown claim '{}'", party.text),
+      help.empty() ? "a side names claims, samples (\"document:13-34\") or asyncio" : help);
 }
 
 Contradiction read_contradiction(const NamedEntry& named, const Ledger& ledger,

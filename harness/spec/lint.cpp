@@ -1,4 +1,5 @@
-// The table of rules, and those about titles and orders; lint_claims.cpp has those about the ledger.
+// The table of rules, and those about titles and orders; lint_claims.cpp has those about the
+// ledger.
 #include "harness/spec/lint.hpp"
 
 #include <fmt/format.h>

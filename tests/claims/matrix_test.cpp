@@ -33,16 +33,16 @@ ClaimUse refutes(const std::string& id, const std::string& when = "") {
 }
 
 /// A run of specs whose cases have these verdicts; a pass has seen every `refuted:` violated.
-class Run {
+class Made {
  public:
-  Run() {
+  Made() {
     report_.context.backends = {
         {.name = kEngine, .version = "", .primitives = {}},
         {.name = kAsyncio, .version = "", .primitives = {}, .is_reference = true}};
   }
 
-  Run& spec(const std::string& id, std::vector<ClaimUse> uses, Verdict on_engine = Verdict::pass,
-            Verdict on_asyncio = Verdict::pass) {
+  Made& spec(const std::string& id, std::vector<ClaimUse> uses, Verdict on_engine = Verdict::pass,
+             Verdict on_asyncio = Verdict::pass) {
     auto made = std::make_shared<Spec>();
     made->id = made->file_id = id;
     made->claims = std::move(uses);
@@ -61,7 +61,7 @@ class Run {
   }
 
   /// The newest spec passes on the engine, which could not be held to what it calls refuted.
-  Run& without_refutation() {
+  Made& without_refutation() {
     report_.cases[report_.cases.size() - 2].judgement.refuted_claims.clear();
     return *this;
   }
@@ -81,9 +81,10 @@ class Run {
 };
 
 /// "engine asyncio": the words of one claim's states.
-std::string states(const Run& run, const Claim& one) {
+std::string states(const Made& run, const Claim& one) {
+  const ClaimMatrix matrix = run.of({one});
   std::string text;
-  for (const ClaimState state : run.of({one}).claims.front().states) {
+  for (const ClaimState state : matrix.claims.front().states) {
     text += (text.empty() ? "" : " ") + std::string(word(state));
   }
   return text;
@@ -94,54 +95,56 @@ const Claim kFalse = claim("c", ClaimVerdict::refuted);
 const Claim kOpen = claim("c", ClaimVerdict::underspecified);
 
 TEST(Matrix, UpholdsWhatAllSpecsUphold) {
-  EXPECT_EQ(states(Run().spec("a", {upholds("c")}).spec("b", {upholds("c")}), kTrue),
+  EXPECT_EQ(states(Made().spec("a", {upholds("c")}).spec("b", {upholds("c")}), kTrue),
             "upheld upheld");
-  EXPECT_EQ(states(Run().spec("a", {upholds("c")}).spec("b", {upholds("c")}, Verdict::fail), kTrue),
-            "contradicted upheld");
-  EXPECT_EQ(states(Run().spec("a", {upholds("c")}, Verdict::hang, Verdict::flaky), kTrue),
+  EXPECT_EQ(
+      states(Made().spec("a", {upholds("c")}).spec("b", {upholds("c")}, Verdict::fail), kTrue),
+      "contradicted upheld");
+  EXPECT_EQ(states(Made().spec("a", {upholds("c")}, Verdict::hang, Verdict::flaky), kTrue),
             "contradicted contradicted");
 }
 
 TEST(Matrix, RefutesOnlyWhereTheDocumentsExpectationWasViolated) {
-  EXPECT_EQ(states(Run().spec("a", {refutes("c")}), kFalse), "refuted refuted");
-  EXPECT_EQ(states(Run().spec("a", {refutes("c")}).without_refutation(), kFalse), "n/a refuted");
-  EXPECT_EQ(states(Run().spec("a", {refutes("c")}, Verdict::fail), kFalse), "contradicted refuted");
+  EXPECT_EQ(states(Made().spec("a", {refutes("c")}), kFalse), "refuted refuted");
+  EXPECT_EQ(states(Made().spec("a", {refutes("c")}).without_refutation(), kFalse), "n/a refuted");
+  EXPECT_EQ(states(Made().spec("a", {refutes("c")}, Verdict::fail), kFalse),
+            "contradicted refuted");
 }
 
 TEST(Matrix, CallsTheReverseOfTheLedgerAContradiction) {
-  EXPECT_EQ(states(Run().spec("a", {refutes("c")}), kTrue), "contradicted contradicted");
-  EXPECT_EQ(states(Run().spec("a", {upholds("c")}), kFalse), "contradicted contradicted");
+  EXPECT_EQ(states(Made().spec("a", {refutes("c")}), kTrue), "contradicted contradicted");
+  EXPECT_EQ(states(Made().spec("a", {upholds("c")}), kFalse), "contradicted contradicted");
   // Under a condition it may well be so; but then nothing decides the claim.
-  EXPECT_EQ(states(Run().spec("a", {refutes("c", "now and then")}), kTrue), "untested untested");
-  EXPECT_EQ(states(Run().spec("a", {refutes("c", "now and then"), upholds("c")}), kTrue),
+  EXPECT_EQ(states(Made().spec("a", {refutes("c", "now and then")}), kTrue), "untested untested");
+  EXPECT_EQ(states(Made().spec("a", {refutes("c", "now and then"), upholds("c")}), kTrue),
             "upheld upheld");
 }
 
 TEST(Matrix, LeavesOpenWhatIsNotJudged) {
-  EXPECT_EQ(states(Run().spec("a", {upholds("c")}, Verdict::unsupported), kTrue), "n/a upheld");
-  EXPECT_EQ(states(Run().spec("a", {upholds("c")}, Verdict::unsupported).spec("b", {upholds("c")}),
+  EXPECT_EQ(states(Made().spec("a", {upholds("c")}, Verdict::unsupported), kTrue), "n/a upheld");
+  EXPECT_EQ(states(Made().spec("a", {upholds("c")}, Verdict::unsupported).spec("b", {upholds("c")}),
                    kTrue),
             "upheld upheld");
-  EXPECT_EQ(states(Run().spec("a", {upholds("other")}), kTrue), "untested untested");
-  EXPECT_EQ(states(Run(), claim("c", ClaimVerdict::opinion)), "opinion opinion");
+  EXPECT_EQ(states(Made().spec("a", {upholds("other")}), kTrue), "untested untested");
+  EXPECT_EQ(states(Made(), claim("c", ClaimVerdict::opinion)), "opinion opinion");
 }
 
 TEST(Matrix, TellsDeviationsApart) {
-  const Run run = Run().spec("a", {upholds("c")}).spec("b", {upholds("c")}, Verdict::deviates);
+  const Made run = Made().spec("a", {upholds("c")}).spec("b", {upholds("c")}, Verdict::deviates);
   EXPECT_EQ(states(run, kTrue), "deviates upheld");
 }
 
 TEST(Matrix, AsksOnlyAsyncioAboutPython) {
   const Claim of_python = claim("c", ClaimVerdict::refuted, ClaimKind::python);
-  EXPECT_EQ(states(Run().spec("a", {refutes("c")}, Verdict::fail), of_python), "n/a refuted");
-  EXPECT_EQ(states(Run(), of_python), "n/a untested");
+  EXPECT_EQ(states(Made().spec("a", {refutes("c")}, Verdict::fail), of_python), "n/a refuted");
+  EXPECT_EQ(states(Made(), of_python), "n/a untested");
 }
 
 TEST(Matrix, TellsEachConditionOfAnOpenClaim) {
-  const Run run = Run()
-                      .spec("a", {upholds("c", "all goes well")})
-                      .spec("b", {refutes("c", "it does not")}, Verdict::unsupported)
-                      .spec("d", {upholds("c", "all goes well")});
+  const Made run = Made()
+                       .spec("a", {upholds("c", "all goes well")})
+                       .spec("b", {refutes("c", "it does not")}, Verdict::unsupported)
+                       .spec("d", {upholds("c", "all goes well")});
   EXPECT_EQ(states(run, kOpen), "depends depends");
   const ClaimRow row = run.of({kOpen}).claims.front();
   ASSERT_EQ(row.conditions.size(), 2U);
@@ -168,11 +171,11 @@ TEST(Matrix, TakesEvidenceThatIsNotOfSpecs) {
 }
 
 TEST(Matrix, SettlesContradictionsByTheSpecsOfBothSidesAndThoseListed) {
-  const Run run = Run()
-                      .spec("both", {upholds("left"), refutes("right")})
-                      .spec("one", {upholds("left")})
-                      .spec("rows[1]", {})
-                      .spec("rows[2]", {});
+  const Made run = Made()
+                       .spec("both", {upholds("left"), refutes("right")})
+                       .spec("one", {upholds("left")})
+                       .spec("rows[1]", {})
+                       .spec("rows[2]", {});
   const Contradiction quarrel{{}, "x01", "", {{{}, "left"}}, {{{}, "right"}}, "", {{{}, "rows"}}};
   const ClaimMatrix matrix = run.of({}, {quarrel});
   ASSERT_EQ(matrix.contradictions.size(), 1U);
@@ -181,10 +184,10 @@ TEST(Matrix, SettlesContradictionsByTheSpecsOfBothSidesAndThoseListed) {
 }
 
 TEST(Matrix, CountsClaims) {
-  const Run run = Run()
-                      .spec("a", {refutes("everywhere"), refutes("there")})
-                      .spec("b", {refutes("python"), upholds("broken")}, Verdict::fail)
-                      .spec("d", {refutes("there")}, Verdict::unsupported);
+  const Made run = Made()
+                       .spec("a", {refutes("everywhere"), refutes("there")})
+                       .spec("b", {refutes("python"), upholds("broken")}, Verdict::fail)
+                       .spec("d", {refutes("there")}, Verdict::unsupported);
   const ClaimTotals totals = totals_of(
       run.of({claim("everywhere", ClaimVerdict::refuted), claim("there", ClaimVerdict::refuted),
               claim("python", ClaimVerdict::refuted, ClaimKind::python),

@@ -127,7 +127,7 @@ TEST(Ledger, WantsBothConditionsOfAnUnderspecifiedClaimAndOfNoOther) {
         "condition\n");
   check(ledger_with("  a: {document: notes, lines: 1, kind: portable, says: so, verdict: upheld, "
                     "holds-when: x}\n"),
-        "3:91 'holds-when' is for claims whose verdict is underspecified; say it under really:\n");
+        "3:89 'holds-when' is for claims whose verdict is underspecified; say it under really:\n");
 }
 
 TEST(Ledger, RefusesContradictionsOfNobody) {
@@ -170,8 +170,9 @@ Ledger ledger_of_this_project() {
 }
 
 std::vector<Spec> specs_of_this_project() {
+  const auto files = find_spec_files(kRoot, {});
   std::vector<Spec> specs;
-  for (const SpecFile& file : find_spec_files(kRoot, {}).value()) {
+  for (const SpecFile& file : files.value()) {
     const auto read = read_spec(read_source(file.path).value(), file.id);
     EXPECT_TRUE(read) << render(read.mistakes().front());
     specs.insert(specs.end(), read.value().begin(), read.value().end());
