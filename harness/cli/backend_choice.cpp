@@ -142,7 +142,8 @@ std::vector<BackendInfo> infos_of(const std::vector<std::unique_ptr<Backend>>& b
     infos.push_back({.name = backend->name(),
                      .version = backend->version(),
                      .discipline = backend->discipline(),
-                     .primitives = backend->primitives()});
+                     .primitives = backend->primitives(),
+                     .is_reference = backend->is_reference()});
   }
   return infos;
 }

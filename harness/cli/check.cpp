@@ -19,6 +19,7 @@
 #include "harness/cli/last_failed.hpp"
 #include "harness/cli/progress.hpp"
 #include "harness/cli/repeat_words.hpp"
+#include "harness/cli/report_exit.hpp"
 #include "harness/cli/report_targets.hpp"
 #include "harness/cli/run_context.hpp"
 #include "harness/cli/terminal.hpp"
@@ -50,35 +51,6 @@ Report run_and_tell(const std::vector<Case>& cases, const RunContext& context,
   return run_cases(context, cases, options.runner, events);
 }
 
-/// A backend of which not one program even began is broken, rather than wrong.
-bool could_not_run(const Report& report, const std::string& backend) {
-  bool has_broken = false;
-  for (const CaseResult& result : report.cases) {
-    if (result.backend != backend || result.execution.ending == Ending::unsupported) continue;
-    const Ending ending = result.execution.ending;
-    const bool broke = ending == Ending::error || ending == Ending::crash;
-    if (!broke || !result.execution.tasks.empty()) return false;
-    has_broken = true;
-  }
-  return has_broken;
-}
-
-ExitCode exit_code_of(const Report& report) {
-  ExitCode code =
-      report.stale_deviations.empty() ? ExitCode::as_expected : ExitCode::not_as_expected;
-  for (const CaseResult& result : report.cases) {
-    if (!result.judgement.spec_mistakes.empty()) {
-      code = graver(code, ExitCode::invalid_spec);
-    } else if (counted_as(result.judgement.verdict) == Count::failed) {
-      code = graver(code, ExitCode::not_as_expected);
-    }
-  }
-  for (const BackendInfo& backend : report.context.backends) {
-    if (could_not_run(report, backend.name)) code = graver(code, ExitCode::could_not_run);
-  }
-  return code;
-}
-
 Date today() {
   return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }
@@ -88,7 +60,7 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
   // the reports of an earlier run are overwritten.
   require_backends(options.backends, invocation);
   require_plain_runs(options);
-  const auto targets = parse_targets(options.output.targets);
+  const auto targets = parse_targets(options.output.targets, format_names(reporters()));
   const auto root = specs_root(options.specs);
   const ClaimLedger ledger(root);
   const auto specs = chosen_specs(options, ledger);

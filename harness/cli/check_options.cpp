@@ -114,6 +114,7 @@ void add_reporting(CLI::App& app, OutputOptions& output) {
 
 void add_deviations(CLI::App& app, DeviationChoice& choice) {
   add_deviation_choice(app, choice);
+  add_deviation_update(app, choice);
   for (const char* name : {"--deviations", "--no-deviations", "--update-deviations"}) {
     app.get_option(name)->group(kDeviations);
   }

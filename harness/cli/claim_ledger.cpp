@@ -1,4 +1,4 @@
-// Reading claims.yaml and looking claims up.
+// Reading documents.yaml and claims.yaml, and looking claims up.
 #include "harness/cli/claim_ledger.hpp"
 
 #include <algorithm>
@@ -7,17 +7,34 @@
 #include <utility>
 
 #include "harness/cli/command.hpp"
+#include "harness/spec/claims.hpp"
 #include "harness/spec/lint.hpp"
 #include "harness/spec/load.hpp"
 
 namespace concord::cli {
 
-ClaimLedger::ClaimLedger(const std::filesystem::path& root) : root_(root) {
-  const std::filesystem::path path = root / "claims.yaml";
-  if (!std::filesystem::exists(path)) return;
+namespace {
+
+/// Without a file of documents there are none.
+Result<std::vector<Document>> documents_in(const std::filesystem::path& path) {
+  if (!std::filesystem::exists(path)) return std::vector<Document>{};
   const Result<SourcePtr> source = read_source(path);
-  Result<Ledger> read =
-      source ? read_ledger(source.value()) : Result<Ledger>(Diagnostics(source.mistakes()));
+  return source ? read_documents(source.value()) : Diagnostics(source.mistakes());
+}
+
+Result<Ledger> ledger_in(const std::filesystem::path& root) {
+  Result<std::vector<Document>> documents = documents_in(root / "documents.yaml");
+  if (!documents) return Diagnostics(documents.mistakes());
+  const Result<SourcePtr> source = read_source(root / "claims.yaml");
+  if (!source) return Diagnostics(source.mistakes());
+  return read_ledger(source.value(), std::move(documents.value()));
+}
+
+}  // namespace
+
+ClaimLedger::ClaimLedger(const std::filesystem::path& root) : root_(root) {
+  if (!std::filesystem::exists(root / "claims.yaml")) return;
+  Result<Ledger> read = ledger_in(root);
   if (!read) {
     for (const Diagnostic& mistake : read.mistakes()) std::cerr << render(mistake) << "\n";
     throw Stop(ExitCode::invalid_spec, "the claims ledger has mistakes; nothing was run");

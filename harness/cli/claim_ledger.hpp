@@ -9,14 +9,15 @@
 
 #include "harness/base/diagnostic.hpp"
 #include "harness/model/spec.hpp"
-#include "harness/spec/claims.hpp"
+#include "harness/model/ledger.hpp"
 
 namespace concord::cli {
 
 class ClaimLedger {
  public:
-  /// Reads claims.yaml in the folder of specs `root`; without that file no claim is known. Throws
-  /// Stop (invalid_spec), with the mistakes told on stderr, if it cannot be understood.
+  /// Reads documents.yaml and claims.yaml in the folder of specs `root`; without the latter no
+  /// claim is known. Throws Stop (invalid_spec), with the mistakes told on stderr, if one of them
+  /// cannot be understood.
   explicit ClaimLedger(const std::filesystem::path& root);
 
   bool exists() const { return exists_; }

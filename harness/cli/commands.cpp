@@ -5,6 +5,7 @@ namespace concord::cli {
 
 Action set_up_backend_check(CLI::App& app, const Invocation& invocation);
 Action set_up_check(CLI::App& app, const Invocation& invocation);
+Action set_up_claims(CLI::App& app, const Invocation& invocation);
 Action set_up_explain(CLI::App& app, const Invocation& invocation);
 Action set_up_lint(CLI::App& app, const Invocation& invocation);
 Action set_up_list(CLI::App& app, const Invocation& invocation);
@@ -14,6 +15,7 @@ Action set_up_schema(CLI::App& app, const Invocation& invocation);
 const std::vector<Command>& commands() {
   static const std::vector<Command> table{
       {"check", "Run specs on backends and say which promises hold", set_up_check},
+      {"claims", "Say which claims of the documents hold, on which backend", set_up_claims},
       {"list", "List specs, backends, features or claims", set_up_list},
       {"explain", "Run one spec and show what happened and what was asked", set_up_explain},
       {"new", "Begin a spec: everything but what only its author knows", set_up_new},

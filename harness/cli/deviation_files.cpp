@@ -48,6 +48,9 @@ void add_deviation_choice(CLI::App& app, DeviationChoice& choice) {
       ->option_text("FILE")
       ->take_last();
   app.add_flag("--no-deviations", choice.none, "Judge as if no deviation were declared");
+}
+
+void add_deviation_update(CLI::App& app, DeviationChoice& choice) {
   app.add_flag("--update-deviations", choice.update,
                "Append an entry for each failing case that has none; its\n"
                "reason is yours to write");

@@ -22,7 +22,10 @@ struct DeviationChoice {
   bool update = false;  ///< --update-deviations.
 };
 
+/// Adds --deviations and --no-deviations.
 void add_deviation_choice(CLI::App& app, DeviationChoice& choice);
+/// Adds --update-deviations.
+void add_deviation_update(CLI::App& app, DeviationChoice& choice);
 
 /// Throws Stop (wrong_usage) for options that contradict each other, or --deviations for several
 /// backends.

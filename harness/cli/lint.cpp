@@ -42,8 +42,11 @@ std::string path_of(const Diagnostic& finding) {
   return finding.source ? finding.source->path : "";
 }
 
+/// Which specs are linted; only all of them can tell what the ledger lacks.
+enum class Scope : std::uint8_t { some_specs, whole_corpus };
+
 /// All findings, file by file.
-Diagnostics findings_in(const ReadSpecs& read, const ClaimLedger& ledger) {
+Diagnostics findings_in(const ReadSpecs& read, const ClaimLedger& ledger, Scope scope) {
   Diagnostics found = read.mistakes;
   std::vector<Spec> specs;
   for (const auto& spec : read.specs) {
@@ -51,6 +54,10 @@ Diagnostics findings_in(const ReadSpecs& read, const ClaimLedger& ledger) {
     specs.push_back(*spec);
   }
   if (ledger.exists()) add_new(found, check_claims(specs, ledger.ledger()));
+  // A spec that cannot be read may be the one that is missed.
+  if (ledger.exists() && scope == Scope::whole_corpus && read.bad_files == 0) {
+    add_new(found, check_ledger(ledger.ledger(), specs));
+  }
   std::stable_sort(found.begin(), found.end(), [](const Diagnostic& left, const Diagnostic& right) {
     return path_of(left) < path_of(right);
   });
@@ -116,7 +123,8 @@ ExitCode lint_files(const SpecChoice& choice) {
   const Wanted all = wanted(choice, root);
   const std::size_t files = all.specs.files + all.deviation_files.size();
   if (files == 0) throw Stop(ExitCode::nothing_selected, joined_sentences(all.specs.misses));
-  Diagnostics found = findings_in(all.specs, ledger);
+  const Scope scope = choice.patterns.empty() ? Scope::whole_corpus : Scope::some_specs;
+  Diagnostics found = findings_in(all.specs, ledger, scope);
   const Diagnostics in_deviations = findings_in_deviations(all.deviation_files, all.corpus);
   found.insert(found.end(), in_deviations.begin(), in_deviations.end());
   for (const Diagnostic& finding : found) std::cout << render(finding) << "\n";

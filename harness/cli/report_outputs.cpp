@@ -15,6 +15,10 @@ namespace {
 
 constexpr const char* kConsole = "console";
 
+const ReporterEntry& format_named(const std::string& name) {
+  return *std::ranges::find(reporters(), name, &ReporterEntry::name);
+}
+
 }  // namespace
 
 ReportOutputs::ReportOutputs(const std::vector<ReportTarget>& targets,
@@ -26,8 +30,8 @@ ReportOutputs::ReportOutputs(const std::vector<ReportTarget>& targets,
   if (on_stdout == targets.end()) {
     add_stream(console, StandardStream::out, options);
   } else {
-    add_stream(*on_stdout->format, StandardStream::out, options);
-    if (on_stdout->format != &console) add_stream(console, StandardStream::err, options);
+    add_stream(format_named(on_stdout->format), StandardStream::out, options);
+    if (on_stdout->format != kConsole) add_stream(console, StandardStream::err, options);
   }
   for (const ReportTarget& target : targets) {
     if (!target.is_standard_output()) add_file(target, options.reporter);
@@ -48,7 +52,7 @@ void ReportOutputs::add_file(const ReportTarget& target, ReporterOptions options
     throw Stop(ExitCode::wrong_usage, fmt::format("cannot write the report '{}'", target.path));
   }
   options.out = file.get();
-  auto reporter = target.format->make(options);
+  auto reporter = format_named(target.format).make(options);
   outputs_.push_back({target.path, std::move(file), std::move(reporter)});
 }
 

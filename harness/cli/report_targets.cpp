@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -16,13 +17,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-ReportTarget parse_target(const std::string& text) {
+void require_format(const std::string& name, const std::vector<std::string>& formats) {
+  if (std::ranges::find(formats, name) != formats.end()) return;
+  const std::string advice = suggestion(name, formats);
+  throw Stop(ExitCode::wrong_usage, fmt::format("unknown report format '{}'{}{}", name,
+                                                advice.empty() ? "" : "; ", advice));
+}
+
+ReportTarget parse_target(const std::string& text, const std::vector<std::string>& formats) {
   const std::size_t equals = text.find('=');
   if (equals == std::string::npos || equals + 1 == text.size()) {
     throw Stop(ExitCode::wrong_usage,
                fmt::format("--report {}: write FORMAT=PATH, as in json=results.jsonl", text));
   }
-  return {&format_named(text.substr(0, equals)), text.substr(equals + 1)};
+  ReportTarget target{text.substr(0, equals), text.substr(equals + 1)};
+  require_format(target.format, formats);
+  return target;
 }
 
 bool is_writable(const std::string& path) {
@@ -60,21 +70,11 @@ void require_own_place(const ReportTarget& target, const std::vector<ReportTarge
 
 }  // namespace
 
-const ReporterEntry& format_named(const std::string& name) {
-  std::vector<std::string> known;
-  for (const ReporterEntry& entry : reporters()) {
-    if (entry.name == name) return entry;
-    known.push_back(entry.name);
-  }
-  const std::string advice = suggestion(name, known);
-  throw Stop(ExitCode::wrong_usage, fmt::format("unknown report format '{}'{}{}", name,
-                                                advice.empty() ? "" : "; ", advice));
-}
-
-std::vector<ReportTarget> parse_targets(const std::vector<std::string>& texts) {
+std::vector<ReportTarget> parse_targets(const std::vector<std::string>& texts,
+                                        const std::vector<std::string>& formats) {
   std::vector<ReportTarget> targets;
   for (const std::string& text : texts) {
-    ReportTarget target = parse_target(text);
+    ReportTarget target = parse_target(text, formats);
     require_own_place(target, targets);
     if (!target.is_standard_output() && !is_writable(target.path)) {
       throw Stop(ExitCode::wrong_usage, fmt::format("cannot write the report '{}'", target.path));

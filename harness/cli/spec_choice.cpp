@@ -65,13 +65,17 @@ std::vector<SpecFile> files_of_hits(const fs::path& root,
 void take_out_ledger(ChosenFiles& chosen, const fs::path& root) {
   const auto is_ledger = [&](const SpecFile& file) {
     std::error_code error;
-    return fs::equivalent(file.path, root / "claims.yaml", error);
+    return fs::equivalent(file.path, root / "claims.yaml", error) ||
+           fs::equivalent(file.path, root / "documents.yaml", error);
   };
-  if (std::erase_if(chosen.files, is_ledger) == 0) return;
-  chosen.misses.push_back(
-      fmt::format("'{}' is the ledger of claims, not a spec; 'concord list claims' shows it, and "
-                  "'concord lint' finds its mistakes",
-                  (root / "claims.yaml").string()));
+  for (const SpecFile& file : chosen.files) {
+    if (!is_ledger(file)) continue;
+    chosen.misses.push_back(
+        fmt::format("'{}' is part of the ledger of claims, not a spec; 'concord claims' shows it, "
+                    "and 'concord lint' finds its mistakes",
+                    file.path.string()));
+  }
+  std::erase_if(chosen.files, is_ledger);
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ struct Findings {
   /// Judged instants that came late on a real clock, which may be the machine's fault: that breaks
   /// no promise, nor does it tell that the promise was another one.
   std::size_t late = 0;
-  std::string alternative;       ///< Of the last `one-of` that was matched.
+  std::string alternative;                  ///< Of the last `one-of` that was matched.
+  std::vector<std::size_t> refuted_claims;  ///< See Judgement.
 
   /// The spec is at fault at `span`.
   void add_mistake(Span span, std::string sentence);

@@ -124,6 +124,7 @@ Judgement to_judgement(Findings findings) {
   judgement.facts_judged = findings.judged;
   judgement.facts_not_judged = findings.inapplicable + findings.undecided;
   judgement.alternative = std::move(findings.alternative);
+  judgement.refuted_claims = std::move(findings.refuted_claims);
   judgement.spec_mistakes = std::move(findings.mistakes);
   if (findings.broken.size() > kMostViolations) findings.broken.resize(kMostViolations);
   for (Finding& finding : findings.broken) {

@@ -68,7 +68,8 @@ Finding held(const FalseBlock& block, const Findings& said, const Scene& scene) 
   return finding;
 }
 
-void judge_block(const FalseBlock& block, const Scene& scene, Findings& findings) {
+/// Whether the block was judged and violated.
+bool judge_block(const FalseBlock& block, const Scene& scene, Findings& findings) {
   const Findings said = judge_facts(block.said.facts, scene);
   for (const Violation& mistake : said.mistakes)
     findings.add_mistake(mistake.span, mistake.sentence);
@@ -77,7 +78,7 @@ void judge_block(const FalseBlock& block, const Scene& scene, Findings& findings
     const bool is_open = said.undecided + said.late > 0;
     if (said.judged == 0 || is_open) {
       (is_open ? findings.undecided : findings.inapplicable) += 1;
-      return;
+      return false;
     }
     findings.broken.push_back(held(block, said, scene));
   }
@@ -92,15 +93,19 @@ void judge_block(const FalseBlock& block, const Scene& scene, Findings& findings
     findings.add_mistake(block.said.span, fmt::format("{} by nothing that happened: {}", what,
                                                       said.broken.front().violation.sentence));
   }
+  return !said.broken.empty() && !is_vacuous;
 }
 
 }  // namespace
 
 void judge_refuted(const Spec& spec, const Scene& scene, Findings& findings) {
-  for (const ClaimUse& claim : spec.claims) {
+  for (std::size_t i = 0; i < spec.claims.size(); ++i) {
+    const ClaimUse& claim = spec.claims[i];
     if (!claim.refuted) continue;
     const std::string what = fmt::format("claim {} is called refuted, but it held", claim.id);
-    judge_block({what, "refuted:", claim.id, *claim.refuted}, scene, findings);
+    const bool is_refuted =
+        judge_block({what, "refuted:", claim.id, *claim.refuted}, scene, findings);
+    if (is_refuted) findings.refuted_claims.push_back(i);
   }
   if (!spec.asyncio) return;
   const std::string what = "what asyncio does is said to differ, but it held here too";

@@ -83,6 +83,9 @@ class Backend {
   /// Of asyncio itself: the version of Python that it belongs to, as in "3.12.4". Nothing: the
   /// engine imitates kImitatedPython.
   virtual std::optional<std::string> python_version() const { return std::nullopt; }
+  /// Whether it is asyncio itself, which alone decides claims about Python: names that exist, types
+  /// of arguments, versions, garbage collection.
+  bool is_reference() const { return python_version().has_value(); }
   /// The file of its declared deviations. Empty: deviations.yaml in backends/NAME of the project
   /// whose specs are run, if there is one.
   virtual std::filesystem::path deviations() const { return {}; }

@@ -49,7 +49,9 @@ struct Judgement {
   std::size_t facts_not_judged =
       0;  ///< Of a tier that the backend does not keep, or not judged on this clock.
   std::string alternative;  ///< The one of `one-of` that matched, or empty.
-  std::string reason;       ///< For unsupported, error, crash, hang, deadlock: one sentence.
+  /// Indices into Spec::claims: those whose `refuted:` was judged and violated, as it must be.
+  std::vector<std::size_t> refuted_claims = {};
+  std::string reason;  ///< For unsupported, error, crash, hang, deadlock: one sentence.
   /// The spec itself is at fault (a refuted expectation names an event that cannot be, an event
   /// without a number happened twice): reported apart from failures of the engine, exit code 3.
   std::vector<Violation> spec_mistakes;
@@ -85,6 +87,7 @@ struct BackendInfo {
   std::string version;
   Discipline discipline = Discipline::fifo;
   std::vector<PrimitiveNote> primitives;
+  bool is_reference = false;  ///< It is asyncio itself.
 };
 
 /// Where and how a report was made.

@@ -1,5 +1,5 @@
-// Reads the ledger: documents first, then claims by id. Each table below is one kind of entry's
-// keys.
+// Reads the ledger's two files: documents by name, then claims by id. contradictions.cpp reads the
+// rest.
 #include "harness/spec/claims.hpp"
 
 #include <fmt/format.h>
@@ -10,9 +10,8 @@
 #include <utility>
 
 #include "harness/base/suggest.hpp"
-#include "harness/spec/keys.hpp"
-#include "harness/spec/node.hpp"
-#include "harness/spec/problems.hpp"
+#include "harness/spec/contradictions.hpp"
+#include "harness/spec/ledger_entry.hpp"
 
 namespace concord {
 
@@ -20,180 +19,169 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array<std::pair<std::string_view, ClaimVerdict>, 4> kVerdicts{
-    {{"upheld", ClaimVerdict::upheld},
-     {"refuted", ClaimVerdict::refuted},
-     {"underspecified", ClaimVerdict::underspecified},
-     {"opinion", ClaimVerdict::opinion}}};
+constexpr std::array kVerdicts{ClaimVerdict::upheld, ClaimVerdict::refuted,
+                               ClaimVerdict::underspecified, ClaimVerdict::opinion};
+constexpr std::array kKinds{ClaimKind::portable, ClaimKind::python};
+constexpr std::string_view kIdSigns = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
-bool holds_only(std::string_view text, std::string_view signs) {
-  return text.find_first_not_of(signs) == std::string_view::npos;
+constexpr std::string_view kDocumentExample =
+    "name: {sha256: ..., language: ..., about: one sentence}";
+constexpr std::string_view kClaimExample =
+    "id: {document: ..., lines: ..., kind: portable, says: ..., verdict: upheld}";
+
+/// The value whose word a key has; a word that is none becomes a problem.
+template <class Word, std::size_t N>
+void read_word(const LedgerEntry& entry, std::string_view key, const std::array<Word, N>& values,
+               Word& target, Problems& problems) {
+  const std::string written = entry.text(key);
+  if (written.empty()) return;
+  Words known;
+  for (const Word value : values) {
+    if (word(value) == written) {
+      target = value;
+      return;
+    }
+    known.emplace_back(word(value));
+  }
+  problems.add(entry.span_of(key), fmt::format("unknown {} '{}'", key, written),
+               suggestion(written, known));
 }
 
-class LedgerReader {
+class ClaimReader {
  public:
-  explicit LedgerReader(Problems& problems) : problems_(problems) {}
-
-  Ledger read(const Node& root) {
-    check_entry(root, {"schema", "documents", "claims"}, {"schema", "documents", "claims"},
-                "the ledger");
-    if (const Node* schema = root.find("schema")) {
-      if (schema->text != "1")
-        problems_.add(schema->span, "unknown schema", "this concord reads 1");
-    }
-    if (const Node* documents = root.find("documents")) read_documents(*documents);
-    if (const Node* claims = root.find("claims")) read_claims(*claims);
-    return std::move(ledger_);
+  ClaimReader(const std::vector<Document>& documents, Problems& problems) : problems_(problems) {
+    for (const Document& document : documents) documents_.push_back(document.name);
   }
 
- private:
-  void check_entry(const Node& mapping, const Words& known, const Words& required,
-                   const std::string& subject) {
-    check_keys(mapping, known, subject, problems_);
-    for (const std::string& key : required) {
-      if (mapping.find(key) != nullptr) continue;
-      problems_.add(mapping.span, fmt::format("{} has no '{}'", subject, key),
-                    fmt::format("add {}:", key));
-    }
-  }
-
-  /// The text of a key; a key that is there must say something.
-  std::string text_of(const Node& mapping, std::string_view key) {
-    const Node* node = mapping.find(key);
-    if (node == nullptr) return "";
-    if (node->is_scalar() && !node->text.empty()) return node->text;
-    problems_.add(node->span, fmt::format("'{}' is not a text", key), "write one sentence or word");
-    return "";
-  }
-
-  void read_documents(const Node& documents) {
-    if (!documents.is_list()) {
-      problems_.add(documents.span, "'documents' is a list",
-                    "write each as - {name: ..., sha256: ..., language: ..., about: ...}");
-      return;
-    }
-    for (const Node& node : documents.items) {
-      if (!node.is_mapping()) {
-        problems_.add(node.span, "a document is a mapping",
-                      "give it name, sha256, language and about");
-        continue;
-      }
-      const Words keys{"name", "sha256", "language", "about"};
-      check_entry(node, keys, keys, "a document");
-      Document document{text_of(node, "name"), text_of(node, "sha256"), text_of(node, "language"),
-                        text_of(node, "about")};
-      check_document(node, document);
-      ledger_.documents.push_back(std::move(document));
-    }
-  }
-
-  void check_document(const Node& node, const Document& document) {
-    const bool is_hash =
-        document.sha256.size() == 64 && holds_only(document.sha256, "0123456789abcdef");
-    if (!document.sha256.empty() && !is_hash) {
-      problems_.add(node.find("sha256")->span, "a sha256 has 64 hexadecimal digits in lower case",
-                    "copy it from sha256sum");
-    }
-    const Words names = document_names();
-    if (!document.name.empty() &&
-        std::find(names.begin(), names.end(), document.name) != names.end()) {
-      problems_.add(node.find("name")->span,
-                    fmt::format("document '{}' is listed twice", document.name),
-                    "give each document a name of its own");
-    }
-  }
-
-  Words document_names() const {
-    Words names;
-    for (const Document& document : ledger_.documents) names.push_back(document.name);
-    return names;
-  }
-
-  void read_claims(const Node& claims) {
-    if (!claims.is_mapping()) {
-      problems_.add(claims.span, "'claims' maps ids to claims",
-                    "write id: {document: ..., lines: ..., says: ..., verdict: upheld}");
-      return;
-    }
-    for (const auto& [key, value] : claims.entries) {
-      if (!value.is_mapping()) {
-        problems_.add(key.span, fmt::format("claim '{}' is not a mapping", key.text),
-                      "give it document, lines, says and verdict");
-        continue;
-      }
-      ledger_.claims.emplace(key.text, read_claim(key, value));
-    }
-  }
-
-  Claim read_claim(const Node& key, const Node& node) {
-    if (!holds_only(key.text, "abcdefghijklmnopqrstuvwxyz0123456789-")) {
-      problems_.add(key.span, fmt::format("'{}' is no id of a claim", key.text),
+  Claim read(const NamedEntry& named) {
+    const std::string& id = named.key->text;
+    if (!holds_only(id, kIdSigns)) {
+      problems_.add(named.key->span, fmt::format("'{}' is no id of a claim", id),
                     "an id is made of small letters, digits and '-'");
     }
-    check_entry(node, {"document", "lines", "says", "verdict", "really"},
-                {"document", "lines", "says", "verdict"}, fmt::format("claim '{}'", key.text));
-    Claim claim{key.span,
-                key.text,
-                text_of(node, "document"),
-                text_of(node, "lines"),
-                text_of(node, "says"),
-                ClaimVerdict::upheld,
-                text_of(node, "really")};
-    check_document_of(node, claim);
-    if (!holds_only(claim.lines, "0123456789-, ")) {
-      problems_.add(node.find("lines")->span, fmt::format("'{}' names no lines", claim.lines),
-                    "write 37, 71-80, or \"8, 12-14\"");
-    }
-    read_verdict(key, node, claim);
+    const LedgerEntry entry(*named.value, fmt::format("claim '{}'", id), problems_);
+    entry.require_keys({"document", "lines", "kind", "says", "verdict"},
+                       {"holds-when", "fails-when", "really", "versions"});
+    Claim claim;
+    claim.span = named.key->span;
+    claim.id = id;
+    claim.document = entry.text("document");
+    claim.lines = entry.text("lines");
+    claim.says = entry.text("says");
+    claim.really = entry.text("really");
+    claim.holds_when = entry.text("holds-when");
+    claim.fails_when = entry.text("fails-when");
+    read_word(entry, "verdict", kVerdicts, claim.verdict, problems_);
+    read_word(entry, "kind", kKinds, claim.kind, problems_);
+    read_versions(entry, claim);
+    check_place(entry, claim);
+    check_verdict(entry, claim);
     return claim;
   }
 
-  void check_document_of(const Node& node, const Claim& claim) {
-    const Words names = document_names();
-    if (claim.document.empty()) return;
-    if (std::find(names.begin(), names.end(), claim.document) != names.end()) return;
-    problems_.add(node.find("document")->span, fmt::format("unknown document '{}'", claim.document),
-                  suggestion(claim.document, names));
+ private:
+  void read_versions(const LedgerEntry& entry, Claim& claim) {
+    const Node* versions = entry.find("versions");
+    if (versions == nullptr) return;
+    if (!versions->is_list()) {
+      problems_.add(versions->span, "'versions' is a list",
+                    "write each as - {since: \"3.13\", what: one sentence}");
+    }
+    for (const Node& node : versions->items) {
+      const LedgerEntry version(node, "a version", problems_);
+      version.require_keys({"since", "what"});
+      claim.versions.push_back({version.text("since"), version.text("what")});
+      if (holds_only(claim.versions.back().since, "0123456789.")) continue;
+      problems_.add(version.span_of("since"),
+                    fmt::format("'{}' is no version of Python", claim.versions.back().since),
+                    "write \"3.13\"");
+    }
   }
 
-  void read_verdict(const Node& key, const Node& node, Claim& claim) {
-    const std::string written = text_of(node, "verdict");
-    if (written.empty()) return;
-    const auto row = std::find_if(kVerdicts.begin(), kVerdicts.end(),
-                                  [&](const auto& each) { return each.first == written; });
-    if (row == kVerdicts.end()) {
-      Words known;
-      for (const auto& [text, verdict] : kVerdicts) known.emplace_back(text);
-      problems_.add(node.find("verdict")->span, fmt::format("unknown verdict '{}'", written),
-                    suggestion(written, known));
-      return;
+  void check_place(const LedgerEntry& entry, const Claim& claim) {
+    if (!holds_only(claim.lines, "0123456789-, ")) {
+      problems_.add(entry.span_of("lines"), fmt::format("'{}' names no lines", claim.lines),
+                    "write 37, 71-80, or \"8, 12-14\"");
     }
-    claim.verdict = row->second;
-    const bool needs_more =
-        claim.verdict == ClaimVerdict::refuted || claim.verdict == ClaimVerdict::underspecified;
-    if (needs_more && node.find("really") == nullptr) {
-      problems_.add(
-          key.span,
-          fmt::format("claim '{}' is {}, but nothing says what is true", key.text, written),
-          "add really: and what is true instead, or under which condition");
+    const bool is_known = std::ranges::find(documents_, claim.document) != documents_.end();
+    if (claim.document.empty() || is_known) return;
+    problems_.add(entry.span_of("document"), fmt::format("unknown document '{}'", claim.document),
+                  suggestion(claim.document, documents_));
+  }
+
+  void check_verdict(const LedgerEntry& entry, const Claim& claim) {
+    if (claim.verdict == ClaimVerdict::refuted && claim.really.empty()) {
+      problems_.add(claim.span,
+                    fmt::format("claim '{}' is refuted, but nothing says what is true", claim.id),
+                    "add really: and what is true instead");
+    }
+    const bool depends = claim.verdict == ClaimVerdict::underspecified;
+    for (const std::string_view key : {"holds-when", "fails-when"}) {
+      const bool is_there = entry.find(key) != nullptr;
+      if (is_there == depends) continue;
+      if (depends) {
+        problems_.add(claim.span,
+                      fmt::format("claim '{}' is underspecified, but has no '{}'", claim.id, key),
+                      fmt::format("add {}: and the condition", key));
+      } else {
+        problems_.add(entry.span_of(key),
+                      fmt::format("'{}' is for claims whose verdict is underspecified", key),
+                      "say it under really:");
+      }
     }
   }
 
   Problems& problems_;
-  Ledger ledger_;
+  Words documents_;
 };
+
+Document read_document(const NamedEntry& named, Problems& problems) {
+  const LedgerEntry entry(*named.value, fmt::format("document '{}'", named.key->text), problems);
+  entry.require_keys({"sha256", "language", "about"});
+  Document document{named.key->text, entry.text("sha256"), entry.text("language"),
+                    entry.text("about")};
+  const bool is_hash =
+      document.sha256.size() == 64 && holds_only(document.sha256, "0123456789abcdef");
+  if (!document.sha256.empty() && !is_hash) {
+    problems.add(entry.span_of("sha256"), "a sha256 has 64 hexadecimal digits in lower case",
+                 "copy it from sha256sum");
+  }
+  return document;
+}
 
 }  // namespace
 
-Result<Ledger> read_ledger(const SourcePtr& source) {
+Result<std::vector<Document>> read_documents(const SourcePtr& source) {
   const Result<Node> root = parse_yaml(source);
   if (!root) return root.mistakes();
   Problems problems(source);
-  if (!root.value().is_mapping()) {
-    problems.add(root.value().span, "the ledger is a mapping", "begin with schema: 1");
-    return problems.take();
+  const LedgerEntry file(root.value(), "the list of documents", problems);
+  file.require_keys({"schema", "documents"});
+  check_ledger_schema(root.value(), problems);
+  std::vector<Document> documents;
+  for (const NamedEntry& named :
+       named_entries(root.value(), "documents", kDocumentExample, problems)) {
+    documents.push_back(read_document(named, problems));
   }
-  Ledger ledger = LedgerReader(problems).read(root.value());
+  if (problems.count() > 0) return problems.take();
+  return documents;
+}
+
+Result<Ledger> read_ledger(const SourcePtr& source, std::vector<Document> documents) {
+  const Result<Node> root = parse_yaml(source);
+  if (!root) return root.mistakes();
+  Problems problems(source);
+  const LedgerEntry file(root.value(), "the ledger", problems);
+  file.require_keys({"schema", "claims"}, {"contradictions"});
+  check_ledger_schema(root.value(), problems);
+  Ledger ledger;
+  ledger.source = source;
+  ledger.documents = std::move(documents);
+  ClaimReader reader(ledger.documents, problems);
+  for (const NamedEntry& named : named_entries(root.value(), "claims", kClaimExample, problems)) {
+    ledger.claims.emplace(named.key->text, reader.read(named));
+  }
+  read_contradictions(root.value(), ledger, problems);
   if (problems.count() > 0) return problems.take();
   return ledger;
 }

@@ -1,4 +1,5 @@
-// The table of rules, and those about titles, claims and orders.
+// The table of rules, and those about titles and orders; lint_claims.cpp has those about the
+// ledger.
 #include "harness/spec/lint.hpp"
 
 #include <fmt/format.h>
@@ -6,12 +7,10 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
-#include "harness/base/suggest.hpp"
 #include "harness/base/utf8.hpp"
 #include "harness/spec/expect_checks.hpp"
 #include "harness/spec/expect_graph.hpp"
@@ -177,33 +176,6 @@ void lint_allowed(const Spec& spec, Problems& problems) {
   }
 }
 
-bool is_allowed(const Spec& spec, const Diagnostic& diagnostic) {
-  return std::find(spec.allowed_by_lint.begin(), spec.allowed_by_lint.end(), diagnostic.rule) !=
-         spec.allowed_by_lint.end();
-}
-
-void check_claim(const ClaimUse& use, const Ledger& ledger, Problems& problems) {
-  const auto found = ledger.claims.find(use.id);
-  if (found == ledger.claims.end()) {
-    std::vector<std::string> known;
-    for (const auto& [id, claim] : ledger.claims) known.push_back(id);
-    const std::string help = suggestion(use.id, known);
-    problems.add(use.span, fmt::format("unknown claim '{}'", use.id),
-                 help.empty() ? "the claims stand in specs/claims.yaml" : help);
-    return;
-  }
-  const ClaimVerdict verdict = found->second.verdict;
-  if (verdict == ClaimVerdict::upheld && use.refuted && use.when.empty()) {
-    problems.warn("W214", use.span,
-                  fmt::format("claim '{}' is upheld in the ledger, and refuted here", use.id),
-                  "say under which condition it is false: when: ..., or correct the ledger");
-  } else if (verdict == ClaimVerdict::refuted && !use.refuted && use.when.empty()) {
-    problems.warn("W214", use.span,
-                  fmt::format("claim '{}' is refuted in the ledger, and upheld here", use.id),
-                  "add refuted: and what the document says, or when: and the condition");
-  }
-}
-
 }  // namespace
 
 const std::vector<std::pair<std::string, std::string>>& lint_rules() {
@@ -216,8 +188,15 @@ const std::vector<std::pair<std::string, std::string>>& lint_rules() {
       {"W210", "a title that says should or must, or has over 90 characters"},
       {"W211", "a spec that names no claim"},
       {"W212", "KeyboardInterrupt or SystemExit leaving a task other than main"},
-      {"W214", "a claim that the ledger judges otherwise than the spec"}};
+      {"W214", "a claim that the ledger judges otherwise than the spec"},
+      {"W215", "a claim that could be tested, and that no spec decides"},
+      {"W216", "a contradiction that no spec settles"}};
   return rules;
+}
+
+bool is_allowed(const Spec& spec, const Diagnostic& diagnostic) {
+  return std::find(spec.allowed_by_lint.begin(), spec.allowed_by_lint.end(), diagnostic.rule) !=
+         spec.allowed_by_lint.end();
 }
 
 Diagnostics lint(const Spec& spec) {
@@ -240,20 +219,6 @@ Diagnostics lint(const Spec& spec) {
            std::tie(b.span.line, b.span.column, b.rule);
   });
   std::erase_if(found, [&](const Diagnostic& each) { return is_allowed(spec, each); });
-  return found;
-}
-
-Diagnostics check_claims(const std::vector<Spec>& specs, const Ledger& ledger) {
-  Diagnostics found;
-  std::set<std::string> files;
-  for (const Spec& spec : specs) {
-    if (!files.insert(spec.file_id).second) continue;
-    Problems problems(spec.source);
-    for (const ClaimUse& use : spec.claims) check_claim(use, ledger, problems);
-    for (Diagnostic& each : problems.take()) {
-      if (!is_allowed(spec, each)) found.push_back(std::move(each));
-    }
-  }
   return found;
 }
 

@@ -12,6 +12,9 @@
 //   W211  a spec that names no claim
 //   W212  KeyboardInterrupt or SystemExit leaving a task other than main (an error)
 //   W214  a claim that the ledger judges otherwise than the spec
+// and two speak of the ledger, which has nothing to silence them:
+//   W215  a claim that could be tested, and that no spec decides
+//   W216  a contradiction that no spec settles
 #pragma once
 
 #include <string>
@@ -20,8 +23,8 @@
 #include <vector>
 
 #include "harness/base/diagnostic.hpp"
+#include "harness/model/ledger.hpp"
 #include "harness/model/spec.hpp"
-#include "harness/spec/claims.hpp"
 
 namespace concord {
 
@@ -30,12 +33,19 @@ inline constexpr std::string_view kUnnoticedDrop = "W202";
 /// The codes with what each of them finds, for `allow:` and for help texts.
 const std::vector<std::pair<std::string, std::string>>& lint_rules();
 
-/// Everything but W214, in the order of the file. The rows of one file repeat what is common to
-/// them.
+/// Whether the spec silences the diagnostic's rule.
+bool is_allowed(const Spec& spec, const Diagnostic& diagnostic);
+
+/// Everything that one spec alone can be told, in the order of the file. The rows of one file
+/// repeat what is common to them.
 Diagnostics lint(const Spec& spec);
 
 /// Claims that the ledger does not know (errors), and W214. A file with several rows is reported
 /// once.
 Diagnostics check_claims(const std::vector<Spec>& specs, const Ledger& ledger);
+
+/// The other way round: the ledger against `specs`, which are all that there are. W215, W216, and
+/// specs that a contradiction names and that do not exist (errors).
+Diagnostics check_ledger(const Ledger& ledger, const std::vector<Spec>& specs);
 
 }  // namespace concord

@@ -49,7 +49,9 @@ std::vector<SpecFile> files_below(const fs::path& root, const fs::path& director
     }
   }
   // The ledger lies among the specs, but is none.
-  std::erase_if(files, [](const SpecFile& file) { return file.id == "claims"; });
+  std::erase_if(files, [](const SpecFile& file) {
+    return file.id == "claims" || file.id == "documents";
+  });
   return files;
 }
 

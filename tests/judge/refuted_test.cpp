@@ -31,12 +31,14 @@ TEST(Judge, AcceptsARefutedClaimThatDoesNotHold) {
     const Judgement judgement = judge_claim(said);
     EXPECT_EQ(judgement.verdict, Verdict::pass) << first_sentence(judgement) << judgement.reason;
     EXPECT_EQ(judgement.facts_judged, 1U);
+    EXPECT_EQ(judgement.refuted_claims, std::vector<std::size_t>{0});
   }
 }
 
 TEST(Judge, RejectsARefutedClaimThatHolds) {
   const Judgement judgement = judge_claim({never("b.cancel"), order("a.cancelled < b.return")});
   EXPECT_EQ(judgement.verdict, Verdict::fail);
+  EXPECT_TRUE(judgement.refuted_claims.empty());
   ASSERT_EQ(judgement.violations.size(), 1U);
   EXPECT_EQ(judgement.violations.front().claim, "wrong-claim");
   EXPECT_EQ(judgement.violations.front().sentence,

@@ -23,8 +23,9 @@ const std::map<std::string, Names> kMaySee{
     {"spec", {"base", "model"}},
     {"judge", {"base", "model"}},
     {"run", {"base", "model", "judge"}},
+    {"claims", {"base", "model"}},
     {"report", {"base", "model"}},
-    {"cli", {"base", "model", "python", "spec", "judge", "run", "report"}},
+    {"cli", {"base", "model", "python", "spec", "judge", "run", "claims", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "python"};
 /// One engine under two names: a backend that may include another, and that other.
@@ -34,6 +35,7 @@ const std::map<std::string, std::string> kVariantOf{{"backends/threads-serial", 
 /// First part of an include in angle brackets -> the only folders that may have it. Tests may have
 /// all.
 const std::multimap<std::string, std::string> kHomes{
+    {"sha256.h", "harness/base/"},
     {"yaml-cpp", "harness/spec/"},
     {"CLI", "harness/cli/"},
     {"nlohmann", "harness/report/"},
