@@ -58,7 +58,7 @@ void EventComparison::add(const Execution& reference, std::uint64_t times) {
 std::optional<Difference> EventComparison::first_difference() const {
   std::optional<Difference> missing = missing_event();
   for (std::size_t event = 0; event < events_.size(); ++event) {
-    if (missing && *missing->reference_event <= event) break;
+    if (missing && *missing->reference_event < event) break;
     if (auto found = difference_at(event)) return found;
   }
   return missing;
