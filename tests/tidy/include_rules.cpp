@@ -22,10 +22,11 @@ const std::map<std::string, Names> kMaySee{
     {"python", {"base", "model"}},
     {"spec", {"base", "model"}},
     {"judge", {"base", "model"}},
-    {"run", {"base", "model", "judge"}},
+    {"exact", {"base", "model"}},
+    {"run", {"base", "model", "judge", "exact"}},
     {"claims", {"base", "model"}},
     {"report", {"base", "model"}},
-    {"cli", {"base", "model", "python", "spec", "judge", "run", "claims", "report"}},
+    {"cli", {"base", "model", "python", "spec", "judge", "exact", "run", "claims", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "python"};
 /// One engine under two names: a backend that may include another, and that other.
