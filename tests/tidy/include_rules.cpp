@@ -22,9 +22,10 @@ const std::map<std::string, Names> kMaySee{
     {"python", {"base", "model"}},
     {"spec", {"base", "model"}},
     {"judge", {"base", "model"}},
-    {"run", {"base", "model", "judge"}},
+    {"exact", {"base", "model"}},
+    {"run", {"base", "model", "judge", "exact"}},
     {"report", {"base", "model"}},
-    {"cli", {"base", "model", "python", "spec", "judge", "run", "report"}},
+    {"cli", {"base", "model", "python", "spec", "judge", "exact", "run", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "python"};
 /// One engine under two names: a backend that may include another, and that other.
