@@ -11,14 +11,15 @@ namespace concord {
 namespace {
 
 constexpr std::size_t kWidth = 96;
-constexpr std::string_view kSigns = ",[]{}&*!|>'\"%@`#\\\n\t";
+constexpr std::string_view kAnywhere = ",[]{}'\"#\\\n\t";
+constexpr std::string_view kInFront = "-?:~=<&*!|>%@`";
 
 /// Signs that begin something else, and signs that end a plain scalar somewhere.
 bool is_plain(std::string_view text) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
-  if (std::string_view("-?:~=<").find(text.front()) != std::string_view::npos) return false;
+  if (kInFront.find(text.front()) != std::string_view::npos) return false;
   if (text.find(": ") != std::string_view::npos) return false;
-  return text.find_first_of(kSigns) == std::string_view::npos;
+  return text.find_first_of(kAnywhere) == std::string_view::npos;
 }
 
 std::string single_quoted(std::string_view text) {
@@ -49,13 +50,21 @@ std::string scalar_text_of(const Node& scalar, Place place) {
   return scalar.text;
 }
 
+std::string flow_text(const Node& node);
+
+/// A mapping of one key needs no braces there.
+std::string item_text(const Node& item) {
+  const std::string text = flow_text(item);
+  return item.is_mapping() && item.entries.size() == 1 ? text.substr(1, text.size() - 2) : text;
+}
+
 std::string flow_text(const Node& node) {
   std::string text;
   switch (node.kind) {
     case Node::Kind::null: return "null";
     case Node::Kind::scalar: return scalar_text_of(node, Place::flow);
     case Node::Kind::list:
-      for (const Node& item : node.items) text += (text.empty() ? "" : ", ") + flow_text(item);
+      for (const Node& item : node.items) text += (text.empty() ? "" : ", ") + item_text(item);
       return "[" + text + "]";
     case Node::Kind::mapping:
       for (const auto& [key, value] : node.entries) {
@@ -85,7 +94,7 @@ class Writer {
     const bool is_leaf = node.kind == Node::Kind::null || node.is_scalar();
     if (is_leaf) {
       text_ += " " + (node.is_scalar() ? scalar_text_of(node, Place::block) : "null") + "\n";
-    } else if (fits(node, used)) {
+    } else if (fits(node, used) && (indent > kStep || !has_blocks(node))) {
       text_ += " " + flow_text(node) + "\n";
     } else {
       text_ += "\n";
@@ -101,6 +110,15 @@ class Writer {
   }
 
  private:
+  static constexpr std::size_t kStep = 2;
+
+  /// The program, and whatever else at the margin is more than words.
+  static bool has_blocks(const Node& node) {
+    return node.is_mapping() &&
+           std::any_of(node.entries.begin(), node.entries.end(),
+                       [](const auto& entry) { return entry.second.is_list(); });
+  }
+
   static bool fits(const Node& node, std::size_t used) {
     const bool is_empty = node.items.empty() && node.entries.empty();
     return is_empty || (!is_deep(node) && used + flow_text(node).size() < kWidth);
