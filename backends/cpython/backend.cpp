@@ -27,7 +27,8 @@ BackendEntry entry() {
           .make = make_backend,
           .argument = {.use = BackendArgument::Use::optional,
                        .name = "INTERPRETER",
-                       .what = "CPython's asyncio itself; on python3, or on another Python"}};
+                       .what = "CPython's asyncio itself; on python3, or on another Python"},
+          .is_reference = true};
 }
 
 }  // namespace concord::cpython

@@ -136,14 +136,23 @@ std::string form_of(const BackendEntry& entry) {
   return entry.name;
 }
 
+std::unique_ptr<Backend> reference_backend(const Invocation& invocation) {
+  for (const BackendEntry& entry : invocation.backends) {
+    if (entry.is_reference) return made(entry, "");
+  }
+  refuse("--exact needs a backend that is the reference, and this concord has none");
+}
+
+BackendInfo info_of(const Backend& backend) {
+  return {.name = backend.name(),
+          .version = backend.version(),
+          .discipline = backend.discipline(),
+          .primitives = backend.primitives()};
+}
+
 std::vector<BackendInfo> infos_of(const std::vector<std::unique_ptr<Backend>>& backends) {
   std::vector<BackendInfo> infos;
-  for (const auto& backend : backends) {
-    infos.push_back({.name = backend->name(),
-                     .version = backend->version(),
-                     .discipline = backend->discipline(),
-                     .primitives = backend->primitives()});
-  }
+  for (const auto& backend : backends) infos.push_back(info_of(*backend));
   return infos;
 }
 

@@ -26,7 +26,12 @@ void require_backends(const std::vector<std::string>& names, const Invocation& i
 std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::string>& names,
                                                       const Invocation& invocation);
 
-/// What reports say of them.
+/// The backend that is right by definition, made. Throws Stop: could_not_run when it cannot be
+/// made, wrong_usage when there is none.
+std::unique_ptr<Backend> reference_backend(const Invocation& invocation);
+
+/// What reports say of one, and of all of them.
+BackendInfo info_of(const Backend& backend);
 std::vector<BackendInfo> infos_of(const std::vector<std::unique_ptr<Backend>>& backends);
 
 /// "exec:COMMAND", "cpython[:INTERPRETER]", "threads".

@@ -15,6 +15,7 @@
 #include "harness/cli/command.hpp"
 #include "harness/cli/deviation_files.hpp"
 #include "harness/cli/deviation_update.hpp"
+#include "harness/cli/exact_choice.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/last_failed.hpp"
 #include "harness/cli/progress.hpp"
@@ -88,11 +89,14 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
   // the reports of an earlier run are overwritten.
   require_backends(options.backends, invocation);
   require_plain_runs(options);
+  require_own_schedule(options.exact, options.runner);
   const auto targets = parse_targets(options.output.targets);
   const auto root = specs_root(options.specs);
   const ClaimLedger ledger(root);
   const auto specs = chosen_specs(options, ledger);
-  const auto backends = chosen_backends(options.backends, invocation);
+  auto backends = chosen_backends(options.backends, invocation);
+  const auto reference = options.exact.is_wanted ? reference_backend(invocation) : nullptr;
+  if (reference) keep_comparable(backends, options.backends, *reference);
   require_sense(options.deviations, backends.size());
   const DeclaredDeviations declared(options.deviations, backends, specs, root);
   LastFailed memory(root);
@@ -107,6 +111,10 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
   context.clock = options.runner.clock;
   context.seed = options.runner.seed;
   context.backends = infos_of(backends);
+  if (reference) {
+    context.reference = info_of(*reference);
+    options.runner.reference = {.backend = reference.get(), .runs = options.exact.reference_runs};
+  }
   options.runner.repeat_prefix = repeat_prefix(options, invocation);
   options.runner.selector = [&root](const Spec& spec) { return spec_selector(spec, root); };
   options.runner.limits.interrupted = was_interrupted;

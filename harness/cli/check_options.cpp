@@ -15,6 +15,7 @@ namespace {
 constexpr const char* kSelection = "Which cases";
 constexpr const char* kDeviations = "What backends declare";
 constexpr const char* kRunning = "How they run";
+constexpr const char* kComparing = "Beside the reference";
 constexpr const char* kReporting = "What is reported";
 
 constexpr const char* kExamples =
@@ -23,6 +24,7 @@ constexpr const char* kExamples =
     "  concord check gather/factorials -v      one spec, with its timeline\n"
     "  concord check 'wait/*' -b coroutines    a folder of specs on one backend\n"
     "  concord check -k 'cancel and not group' --repeat 100 --seed 1\n"
+    "  concord check -b coroutines --exact     every event as in asyncio itself\n"
     "  concord check --clock real              in real time, each spec at a speed of its own\n"
     "  concord check -b exec:'./my-adapter --flag'    on a program of your own\n"
     "  concord check --report json=- > results.jsonl\n"
@@ -112,6 +114,11 @@ void add_reporting(CLI::App& app, OutputOptions& output) {
   }
 }
 
+void add_exact(CLI::App& app, ExactChoice& choice, const Invocation& invocation) {
+  add_exact_choice(app, choice, invocation);
+  for (const char* name : {"--exact", "--reference-runs"}) app.get_option(name)->group(kComparing);
+}
+
 void add_deviations(CLI::App& app, DeviationChoice& choice) {
   add_deviation_choice(app, choice);
   for (const char* name : {"--deviations", "--no-deviations", "--update-deviations"}) {
@@ -124,6 +131,7 @@ void add_deviations(CLI::App& app, DeviationChoice& choice) {
 void add_check_options(CLI::App& app, CheckOptions& options, const Invocation& invocation) {
   add_selection(app, options, invocation);
   add_running(app, options.runner);
+  add_exact(app, options.exact, invocation);
   add_deviations(app, options.deviations);
   add_reporting(app, options.output);
   app.footer(kExamples + exit_code_help());

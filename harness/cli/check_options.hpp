@@ -8,6 +8,7 @@
 
 #include "harness/cli/command.hpp"
 #include "harness/cli/deviation_files.hpp"
+#include "harness/cli/exact_choice.hpp"
 #include "harness/cli/report_outputs.hpp"
 #include "harness/cli/spec_choice.hpp"
 #include "harness/run/case_run.hpp"
@@ -23,6 +24,7 @@ struct CheckOptions {
   bool last_failed = false;
   std::optional<Shard> shard;
   RunnerOptions runner;
+  ExactChoice exact;
   DeviationChoice deviations;
   OutputOptions output;
 

@@ -111,6 +111,11 @@ void write(const std::string& backend, const fs::path& file,
 
 void require_plain_runs(const CheckOptions& options) {
   if (!options.deviations.update) return;
+  if (options.exact.is_wanted) {
+    throw Stop(ExitCode::wrong_usage,
+               "--update-deviations is for facts of specs; that an event is not as in the "
+               "reference (--exact) can not be declared");
+  }
   const bool is_plain = options.runner.clock == ClockKind::virtual_time && !options.runner.seed;
   if (is_plain) return;
   throw Stop(ExitCode::wrong_usage,

@@ -118,6 +118,9 @@ struct BackendEntry {
   std::function<std::unique_ptr<AdapterProbe>(const std::string& argument,
                                               const DialogueListener& listener)>
       probe = {};
+  /// What this one does is right by definition: `check --exact` compares the others with it. At
+  /// most one is.
+  bool is_reference = false;
 };
 
 }  // namespace concord

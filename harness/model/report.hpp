@@ -11,6 +11,7 @@
 #include "harness/base/diagnostic.hpp"
 #include "harness/model/backend.hpp"
 #include "harness/model/deviation.hpp"
+#include "harness/model/difference.hpp"
 #include "harness/model/spec.hpp"
 #include "harness/model/trace.hpp"
 #include "harness/model/words.hpp"
@@ -55,6 +56,16 @@ struct Judgement {
   std::vector<Violation> spec_mistakes;
 };
 
+/// A case beside the reference, of which every event is compared.
+struct ExactComparison {
+  std::string reference;      ///< The backend.
+  std::uint64_t runs = 0;     ///< How often the reference ran.
+  std::size_t schedules = 0;  ///< How many of these differ. One: it leaves nothing open.
+  /// Of CaseResult::execution. Nothing: it is one that the reference could have made, too.
+  std::optional<Difference> difference = {};
+  Execution nearest = {};  ///< With a difference: the run of the reference that is drawn beside it.
+};
+
 /// Spec x backend: all runs of it, with the first one that failed, else the last.
 struct CaseResult {
   std::shared_ptr<const Spec> spec;
@@ -70,7 +81,8 @@ struct CaseResult {
   double wall_seconds = 0;      ///< What all its runs took together; 0: not measured.
   /// What the backend declares of this spec, whatever the verdict; null: nothing.
   std::shared_ptr<const Deviation> deviation = nullptr;
-  std::uint64_t deviating_runs = 0;  ///< Runs that deviated as it says.
+  std::uint64_t deviating_runs = 0;           ///< Runs that deviated as it says.
+  std::optional<ExactComparison> exact = {};  ///< Where it was set beside the reference.
 };
 
 /// A declared deviation that is stale without any case: it means no spec.
@@ -97,6 +109,7 @@ struct RunContext {
   ClockKind clock = ClockKind::virtual_time;
   std::optional<std::uint64_t> seed;
   std::vector<BackendInfo> backends;
+  std::optional<BackendInfo> reference = {};  ///< With which each case was compared.
 };
 
 struct Totals {

@@ -13,6 +13,7 @@
 
 #include "harness/base/utf8.hpp"
 #include "harness/report/deviation_note.hpp"
+#include "harness/report/exact_note.hpp"
 #include "harness/report/failure.hpp"
 #include "harness/report/reporter.hpp"
 #include "harness/report/terminal_text.hpp"
@@ -118,6 +119,7 @@ class ConsoleReporter final : public Reporter {
     if (!options_.quiet) {
       write_other_verdicts(report);
       write_backends(report);
+      write_comparisons(report);
       if (options_.verbose && report.wall_seconds > 0) {
         out_ << fmt::format("in {:.2f} s\n", report.wall_seconds);
       }
@@ -138,6 +140,7 @@ class ConsoleReporter final : public Reporter {
     out_ << headline(result, Ink::good) << "  " << counted(facts, "fact", "facts");
     const std::string& alternative = result.judgement.alternative;
     if (!alternative.empty()) out_ << ", alternative '" << printable(alternative) << "'";
+    if (result.exact) out_ << ", " << equality_note(*result.exact);
     out_ << '\n';
     TimelineOptions timeline;
     timeline.color = options_.color;
@@ -188,6 +191,15 @@ class ConsoleReporter final : public Reporter {
       out_ << fmt::format("{}  {}, {} judged, {} not judged\n", padded(head(summary), widest),
                           in_words(summary.totals), counted(summary.facts_judged, "fact", "facts"),
                           summary.facts_not_judged);
+    }
+  }
+
+  void write_comparisons(const Report& report) {
+    if (!report.context.reference) return;
+    const BackendInfo& reference = *report.context.reference;
+    for (const ExactTotals& totals : exact_totals(report)) {
+      out_ << fmt::format("{} beside {} {}, event by event: {}\n", totals.backend, reference.name,
+                          printable(reference.version), in_words(totals));
     }
   }
 

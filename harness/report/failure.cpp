@@ -12,6 +12,7 @@
 
 #include "harness/report/comparison.hpp"
 #include "harness/report/deviation_note.hpp"
+#include "harness/report/exact_note.hpp"
 #include "harness/report/spec_excerpt.hpp"
 
 namespace concord {
@@ -80,8 +81,11 @@ std::string rule(const CaseResult& result) {
                        !result.execution.waits.empty();
   const std::string& reason = judged.empty() || is_told ? result.execution.reason : judged;
   std::string text;
+  if (const Difference* difference = difference_of(result)) {
+    text += printable(difference->sentence) + "\n";
+  }
   if (!reason.empty() && (!violation || reason != violation->sentence)) {
-    text = printable(reason) + "\n";
+    text += printable(reason) + "\n";
   }
   if (violation) {
     text = tells_reason_first(result) ? text + told(*violation) : told(*violation) + text;
@@ -185,11 +189,19 @@ TimelineOptions timeline_options(const CaseResult& result, Colors colors) {
     add(violation->first, on_first);
     add(violation->second, on_second);
   }
+  add_difference_notes(options, result);
   const Execution& execution = result.execution;
   if (execution.ending != Ending::finished && options.notes.empty() && !execution.trace.empty()) {
     options.notes.emplace_back(execution.trace.size() - 1, "the last event");
     options.max_events = kLastEvents;
   }
+  return options;
+}
+
+TimelineOptions reference_side_options(Colors colors) {
+  TimelineOptions options;
+  options.color = colors == Colors::ansi;
+  options.max_width -= kIndent;
   return options;
 }
 
@@ -251,6 +263,8 @@ std::string reason_of(const CaseResult& result) {
   if (!judgement.spec_mistakes.empty()) return judgement.spec_mistakes.front().sentence;
   if (!judgement.violations.empty() && !tells_reason_first(result))
     return judgement.violations.front().sentence;
+  const Difference* difference = difference_of(result);
+  if (difference != nullptr && judgement.violations.empty()) return difference->sentence;
   return judgement.reason.empty() ? result.execution.reason : judgement.reason;
 }
 
@@ -264,7 +278,8 @@ std::string draw_failure(const CaseResult& result, const FailureContext& context
       constants(result),
       comparison(result),
       waits(result),
-      draw_timeline(result.execution, timeline_options(result, colors)),
+      own_side_head(result) + draw_timeline(result.execution, timeline_options(result, colors)),
+      draw_reference_side(result, reference_side_options(colors)),
       promise(result, context),
       further_violations(result),
       closing(result, context, colors),

@@ -35,6 +35,7 @@ Json header_of(const RunContext& context) {
   header["backends"] = Json::array();
   for (const BackendInfo& info : context.backends)
     header["backends"].push_back(backend_object(info));
+  if (context.reference) header["reference"] = backend_object(*context.reference);
   header["started_at"] = context.started_at;
   return header;
 }

@@ -157,6 +157,32 @@ Json deviation_object(const Deviation& deviation) {
   return object;
 }
 
+/// The reference's trace stands only beside a difference.
+Json exact_object(const ExactComparison& exact, TraceCut cut) {
+  Json object = Json::object();
+  object["reference"] = exact.reference;
+  object["runs"] = exact.runs;
+  object["schedules"] = exact.schedules;
+  object["difference"] = nullptr;
+  if (!exact.difference) return object;
+  const Difference& difference = *exact.difference;
+  const auto number = [](const std::optional<std::size_t>& event) {
+    return event ? Json(*event + 1) : Json(nullptr);
+  };
+  Json told = Json::object();
+  told["kind"] = word(difference.kind);
+  told["sentence"] = difference.sentence;
+  told["number"] = number(difference.event);
+  told["later"] = number(difference.later);
+  told["reference_number"] = number(difference.reference_event);
+  object["difference"] = std::move(told);
+  const std::vector<std::string> names = display_names(exact.nearest);
+  object["ending"] = ending_word(exact.nearest.ending);
+  object["tasks"] = tasks_of(exact.nearest, names);
+  add_trace(object, exact.nearest, names, cut);
+  return object;
+}
+
 }  // namespace
 
 Json json_of(const StaleDeviation& stale) {
@@ -193,6 +219,7 @@ Json json_of(const CaseResult& result, TraceCut cut) {
   if (!judgement.spec_mistakes.empty()) {
     line["spec_mistakes"] = violations_of(*result.spec, judgement.spec_mistakes);
   }
+  if (result.exact) line["exact"] = exact_object(*result.exact, cut);
   if (result.deviation) {
     line["deviation"] = deviation_object(*result.deviation);
     line["deviating_runs"] = result.deviating_runs;

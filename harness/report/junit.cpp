@@ -79,6 +79,10 @@ void add_properties(pugi::xml_node suite, const RunContext& context, const Backe
   add_property(properties, "compiler", context.compiler);
   add_property(properties, "flags", joined(context.flags));
   add_property(properties, "clock", word(context.clock));
+  if (context.reference) {
+    add_property(properties, "reference",
+                 context.reference->name + " " + context.reference->version);
+  }
   if (context.seed) add_property(properties, "seed", fmt::format("{}", *context.seed));
 }
 

@@ -64,6 +64,11 @@ std::string repeat_command(const CaseResult& result, const RunnerOptions& option
                                     shell_quoted(result.backend));
   if (result.seed) command += fmt::format(" --seed {}", *result.seed);
   if (options.clock == ClockKind::real_time) command += " --clock real";
+  if (options.reference) {
+    command += " --exact";
+    const std::uint64_t runs = options.reference->runs;
+    if (runs != ReferenceOptions{}.runs) command += fmt::format(" --reference-runs {}", runs);
+  }
   if (options.propagation == Propagation::by_value) command += " --propagation value";
   // A run that no seed selects may need as many tries again until it comes.
   if (options.repeat > 1 && !result.seed) command += fmt::format(" --repeat {}", options.repeat);
@@ -98,12 +103,36 @@ Judgement judged_run(const Case& one, const Execution& execution, const JudgeOpt
   return with_deviation(std::move(judgement), *one.spec, execution, *one.deviation, options);
 }
 
+/// A run as it was judged, and how it differs from the reference.
+struct Outcome {
+  Judgement judgement;
+  std::optional<Difference> difference = {};
+};
+
+/// Where a run did not come about, or is declared to be otherwise, there is nothing to compare.
+bool is_comparable(const Execution& execution, const Judgement& judgement) {
+  const bool ran = execution.ending == Ending::finished || execution.ending == Ending::deadlock ||
+                   execution.ending == Ending::hang;
+  return ran && judgement.verdict != Verdict::deviates && judgement.verdict != Verdict::stale;
+}
+
+Outcome outcome_of(const Case& one, const Execution& execution, const JudgeOptions& options,
+                   ReferenceSide* reference) {
+  Outcome outcome{judged_run(one, execution, options)};
+  if (reference == nullptr || !is_comparable(execution, outcome.judgement)) return outcome;
+  outcome.difference = reference->compare(execution);
+  Verdict& verdict = outcome.judgement.verdict;
+  if (outcome.difference && counted_as(verdict) != Count::failed) verdict = Verdict::fail;
+  return outcome;
+}
+
 /// Adds one run: the first failing one stays, before it each takes the place of the one before, but
 /// not a passing one that of one that deviates.
 void add_run(const Case& one, CaseResult& result, Execution execution,
-             std::optional<std::uint64_t> seed, ClockKind clock) {
-  Judgement judgement =
-      judged_run(one, execution, {.discipline = result.judged_as, .clock = clock});
+             std::optional<std::uint64_t> seed, ClockKind clock,
+             ReferenceSide* reference = nullptr) {
+  auto [judgement, difference] =
+      outcome_of(one, execution, {.discipline = result.judged_as, .clock = clock}, reference);
   const Count count = counted_as(judgement.verdict);
   const bool is_shown =
       result.failures == 0 && (result.deviating_runs == 0 || count != Count::passed);
@@ -111,6 +140,11 @@ void add_run(const Case& one, CaseResult& result, Execution execution,
   if (count == Count::failed) ++result.failures;
   if (judgement.verdict == Verdict::deviates) ++result.deviating_runs;
   if (!is_shown) return;
+  if (reference != nullptr) {
+    result.exact = reference->summary();
+    if (difference) result.exact->nearest = reference->nearest(execution);
+    result.exact->difference = std::move(difference);
+  }
   result.judgement = std::move(judgement);
   result.execution = std::move(execution);
   result.seed = seed;
@@ -164,7 +198,7 @@ CaseResult judged_case(const Case& one, Execution execution, const RunnerOptions
 
 std::optional<CaseResult> run_case(const Case& one, PreparedProgram& prepared,
                                    const RunnerOptions& options, double real_per_virtual,
-                                   const RunCounter& ran) {
+                                   const RunCounter& ran, ReferenceSide* reference) {
   CaseResult result = empty_case(one, options);
   result.real_per_virtual = real_per_virtual;
   const auto begin = std::chrono::steady_clock::now();
@@ -180,7 +214,7 @@ std::optional<CaseResult> run_case(const Case& one, PreparedProgram& prepared,
     Execution execution = prepared.run(present);
     // Whether it would have ended by itself nobody knows.
     if (execution.ending == Ending::hang && options.is_interrupted()) break;
-    add_run(one, result, std::move(execution), present.seed, options.clock);
+    add_run(one, result, std::move(execution), present.seed, options.clock, reference);
     if (ran) ran(result.runs);
     if (!result.judgement.spec_mistakes.empty()) break;
   }

@@ -12,6 +12,7 @@
 #include "harness/model/backend.hpp"
 #include "harness/model/report.hpp"
 #include "harness/model/spec.hpp"
+#include "harness/run/reference_side.hpp"
 
 namespace concord {
 
@@ -34,6 +35,9 @@ struct RunnerOptions {
   bool fail_fast = false;  ///< Begin no further case once one has failed.
   unsigned jobs =
       64;  ///< On a real clock: cases at once. They sleep, so it may exceed the processors.
+  /// Every event is compared with what it does (check --exact). Only on the virtual clock, without a
+  /// seed, and for backends that are first in, first out.
+  std::optional<ReferenceOptions> reference = std::nullopt;
   /// What stands before the spec in the command that repeats a case.
   std::string repeat_prefix = "./concord check";
   /// What selects a spec there, before it is quoted. Empty: its id.
@@ -66,9 +70,10 @@ CaseResult judged_case(const Case& one, Execution execution, const RunnerOptions
 /// that do not make it `flaky`; the result shows the first failing run, or the last one if none
 /// failed. A mistake of the spec itself ends the repeats, since every run would find it again. A
 /// run that an interrupt cut short is left out; nothing, if it was the first. What the backend
-/// declares to do instead is heeded (deviate.hpp).
+/// declares to do instead is heeded (deviate.hpp). With a reference, which has been turned to the
+/// spec, a run that differs from it fails, unless the backend declares to do otherwise.
 std::optional<CaseResult> run_case(const Case& one, PreparedProgram& prepared,
                                    const RunnerOptions& options, double real_per_virtual = 0,
-                                   const RunCounter& ran = {});
+                                   const RunCounter& ran = {}, ReferenceSide* reference = nullptr);
 
 }  // namespace concord

@@ -2,6 +2,8 @@
 // one.
 #include "harness/run/runner.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -66,7 +68,26 @@ class Results {
   bool has_failed_ = false;
 };
 
+/// Turns the reference to the spec of a case. The case as it is reported when there is then nothing
+/// to compare it with.
+std::optional<CaseResult> uncompared(const Case& one, ReferenceSide& reference,
+                                     const RunnerOptions& options) {
+  const Backend& backend = *options.reference->backend;
+  if (const auto reason = unsupported_reason(*one.spec, backend)) {
+    return unsupported_case(one, "there is no reference: " + *reason, options);
+  }
+  reference.turn_to(one.spec);
+  if (!reference.failed()) return std::nullopt;
+  Execution execution;
+  execution.ending = reference.failed()->ending;
+  execution.reason =
+      fmt::format("the reference {}: {}", backend.name(), reference.failed()->reason);
+  return judged_case(one, std::move(execution), options);
+}
+
 void run_virtually(std::span<const Case> cases, const RunnerOptions& options, Results& results) {
+  std::optional<ReferenceSide> reference;
+  if (options.reference) reference.emplace(*options.reference, options.limits);
   for (std::size_t i = 0; i < cases.size() && !results.must_stop(); ++i) {
     const Case& one = cases[i];
     results.tell_start(one);
@@ -74,9 +95,17 @@ void run_virtually(std::span<const Case> cases, const RunnerOptions& options, Re
       results.add(i, unsupported_case(one, *reason, options));
       continue;
     }
+    if (reference) {
+      if (auto result = uncompared(one, *reference, options)) {
+        results.add(i, std::move(*result));
+        continue;
+      }
+      if (reference->was_interrupted()) break;
+    }
     const auto prepared = one.backend->prepare(one.spec->program);
     const auto ran = [&](std::uint64_t runs) { results.tell_runs(one, runs); };
-    if (auto result = run_case(one, *prepared, options, 0, ran)) {
+    ReferenceSide* beside = reference ? &*reference : nullptr;
+    if (auto result = run_case(one, *prepared, options, 0, ran, beside)) {
       results.add(i, std::move(*result));
     }
   }

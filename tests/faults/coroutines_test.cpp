@@ -3,7 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "backends/coroutines/backend.hpp"
+#include "harness/exact/reference_runs.hpp"
 #include "tests/faults/kills.hpp"
+
+namespace concord::cpython {
+BackendEntry entry();
+}
 
 namespace concord::coroutines {
 namespace {
@@ -49,6 +54,48 @@ TEST(FaultyCoroutines, AreNotSeenInTheEngineWithoutAnyFault) {
 
 TEST(FaultyCoroutines, AreEachKilledByTheSpecThatIsNamedForIt) {
   expect_kills<Fault>(kKills, faults(), 1, make_faulty_backend);
+}
+
+/// What CPython does with the specs that kill, in so many schedules.
+class Reference {
+ public:
+  explicit Reference(std::uint64_t runs) : runs_(runs), backend_(cpython::entry().make("")) {}
+
+  std::optional<Difference> difference(const Spec& spec, Backend& engine) {
+    RunOptions options;
+    options.limits.steps = 100'000;
+    return runs_of(spec).compare(engine.prepare(spec.program)->run(options));
+  }
+
+ private:
+  const ReferenceRuns& runs_of(const Spec& spec) {
+    ReferenceRuns& made = made_[spec.id];
+    const auto prepared = backend_->prepare(spec.program);
+    for (std::uint64_t k = made.size(); k < runs_; ++k) {
+      RunOptions options;
+      if (k > 0) options.seed = k;
+      made.add(prepared->run(options));
+    }
+    return made;
+  }
+
+  std::uint64_t runs_;
+  std::unique_ptr<Backend> backend_;
+  std::map<std::string, ReferenceRuns> made_;
+};
+
+TEST(FaultyCoroutines, DifferFromTheReferenceWhereTheirFaultShows) {
+  Reference reference(10);
+  const auto right = make_faulty_backend({Fault::none, "none", ""});
+  for (const Kill& kill : kKills) {
+    const Spec& spec = corpus().at(std::string(kill.spec));
+    const auto of_right = reference.difference(spec, *right);
+    EXPECT_FALSE(of_right) << kill.spec << ": " << of_right->sentence;
+    for (const FaultEntry<Fault>& fault : faults()) {
+      if (fault.name != kill.fault) continue;
+      EXPECT_TRUE(reference.difference(spec, *make_faulty_backend(fault))) << kill.fault;
+    }
+  }
 }
 
 }  // namespace

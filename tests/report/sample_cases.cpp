@@ -273,6 +273,41 @@ CaseResult stale() {
                    "2027-06-01. Mend the backend, or give it another day and the reason why.");
 }
 
+/// Two tasks that end in one instant, in this order.
+CaseBuilder two_ends(TaskId first, TaskId second) {
+  CaseBuilder made("gather/two", "both come to their ends", "schema: 1\n");
+  for (const char* name : {"main", "a", "b"}) made.task(name);
+  made.event(0, 0, kStart).event(0, 1, kStart).event(0, 2, kStart);
+  made.event(1000, first, kReturn).event(1000, second, kReturn).event(1000, 0, kReturn);
+  made.returned(0).returned(1).returned(2).main_ended(1000);
+  return made;
+}
+
+CaseResult differs_from_reference() {
+  CaseBuilder made = two_ends(2, 1);
+  made.result.judgement.verdict = Verdict::fail;
+  made.result.failures = 1;
+  made.result.repeat_command = "./concord check gather/two -b coroutines --exact";
+  ExactComparison& exact = made.result.exact.emplace();
+  exact.reference = "cpython";
+  exact.runs = 500;
+  exact.schedules = 3;
+  exact.nearest = two_ends(1, 2).result.execution;
+  exact.difference = Difference{
+      .kind = Difference::Kind::order,
+      .sentence = "b.return came before a.return; in all 500 runs of the reference it comes after.",
+      .event = 3,
+      .later = 4,
+      .reference_event = 4};
+  return made.result;
+}
+
+CaseResult equals_reference() {
+  CaseBuilder made = two_ends(1, 2);
+  made.result.exact = ExactComparison{"cpython", 50, 2, std::nullopt, {}};
+  return made.result;
+}
+
 /// What programs can put into marks and messages: wide characters, escape sequences, bytes that are
 /// no text.
 CaseResult hostile_text() {
@@ -313,6 +348,8 @@ const std::vector<SampleCase>& sample_cases() {
       {"hostile-text", hostile_text()},
       {"deviates", deviates()},
       {"stale", stale()},
+      {"differs-from-reference", differs_from_reference()},
+      {"equals-reference", equals_reference()},
   };
   return samples;
 }
