@@ -32,6 +32,13 @@ bool has_all_features(const Backend& backend, const Program& program) {
 
 }  // namespace
 
+Limits random_program_limits() {
+  Limits limits;
+  limits.steps = 100'000;
+  limits.events = 10'000;
+  return limits;
+}
+
 Freedom Arena::freedom() const {
   const bool is_exact = std::all_of(subjects.begin(), subjects.end(), [](const Subject& subject) {
     return subject.measure == Measure::exact;

@@ -15,6 +15,9 @@
 
 namespace concord::fuzz {
 
+/// Of programs as small as random ones are.
+Limits random_program_limits();
+
 /// How an engine is tried. What is compared is the same: all that several runs of the standard have
 /// in common.
 enum class Measure : std::uint8_t {
