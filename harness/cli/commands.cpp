@@ -6,6 +6,7 @@ namespace concord::cli {
 Action set_up_backend_check(CLI::App& app, const Invocation& invocation);
 Action set_up_check(CLI::App& app, const Invocation& invocation);
 Action set_up_explain(CLI::App& app, const Invocation& invocation);
+Action set_up_fuzz(CLI::App& app, const Invocation& invocation);
 Action set_up_lint(CLI::App& app, const Invocation& invocation);
 Action set_up_list(CLI::App& app, const Invocation& invocation);
 Action set_up_schema(CLI::App& app, const Invocation& invocation);
@@ -15,6 +16,7 @@ const std::vector<Command>& commands() {
       {"check", "Run specs on backends and say which promises hold", set_up_check},
       {"list", "List specs, backends, features or claims", set_up_list},
       {"explain", "Run one spec and show what happened and what was asked", set_up_explain},
+      {"fuzz", "Compare backends with asyncio itself on random programs", set_up_fuzz},
       {"lint", "Find mistakes in spec files", set_up_lint},
       {"backend-check", "Try whether an adapter, a backend of your own, is right",
        set_up_backend_check},

@@ -12,6 +12,9 @@
 
 namespace concord::fuzz {
 
+/// Counts up when the programs of a seed become others.
+inline constexpr int kGrammar = 1;
+
 /// The root of a spec: program `index` of `seed`, which needs none of the others. Its `expect:` is
 /// empty.
 Node random_program(std::uint64_t seed, std::uint64_t index, Freedom freedom);

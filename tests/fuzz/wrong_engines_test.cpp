@@ -32,19 +32,24 @@ struct Found {
   std::optional<Finding> smallest;
 };
 
+Journal campaign_on(Backend& engine, Backend& reference, CampaignOptions options) {
+  Arena arena;
+  arena.subjects = {{&engine, Measure::exact}};
+  arena.reference = &reference;
+  arena.limits = random_program_limits();
+  options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  Journal journal;
+  run_campaign(arena, options, journal, {});
+  return journal;
+}
+
 /// The campaign ends with a few findings, of which the smallest counts.
 Found hunt(const FaultEntry<coroutines::Fault>& fault, Backend& reference, std::uint64_t programs) {
   const auto engine = coroutines::make_faulty_backend(fault);
-  Arena arena;
-  arena.subjects = {{engine.get(), Measure::exact}};
-  arena.reference = &reference;
-  arena.limits = random_program_limits();
   CampaignOptions options;
   options.programs = programs;
-  options.jobs = std::max(1U, std::thread::hardware_concurrency());
   options.most_findings = 1;
-  Journal journal;
-  run_campaign(arena, options, journal, {});
+  const Journal journal = campaign_on(*engine, reference, options);
   Found found;
   found.programs = journal.done.count();
   for (const Finding& one : journal.findings) {
@@ -89,6 +94,21 @@ TEST(WrongEngines, AreFoundAndShrunk) {
   ASSERT_FALSE(steps.empty());
   std::cout << fmt::format("found {}, median {} steps\n", steps.size(), steps[steps.size() / 2]);
   EXPECT_LE(steps[steps.size() / 2], 5U);
+}
+
+TEST(RightEngine, IsEqual) {
+  const auto reference = cpython::entry().make("");
+  const auto engine = coroutines::make_backend();
+  CampaignOptions options;
+  options.programs = std::max<std::uint64_t>(most_programs(), 300);
+  const Journal journal = campaign_on(*engine, *reference, options);
+  EXPECT_EQ(journal.done.count(), *options.programs);
+  for (const Finding& one : journal.findings) {
+    ADD_FAILURE() << one.key() << "\n" << one.sentence << "\n" << one.spec;
+  }
+  std::cout << fmt::format(
+      "{} programs, {} of them compared, in {:.1f} s; {} runs of the reference\n",
+      journal.done.count(), journal.compared, journal.seconds, journal.runs.of_standards);
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ const std::map<std::string, Names> kMaySee{
     {"exact", {"base", "model"}},
     {"run", {"base", "model", "judge", "exact"}},
     {"report", {"base", "model"}},
-    {"cli", {"base", "model", "python", "spec", "judge", "exact", "run", "report"}},
+    {"fuzz", {"base", "model", "spec", "exact"}},
+    {"cli", {"base", "model", "fuzz", "python", "spec", "judge", "exact", "run", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "python"};
 /// One engine under two names: a backend that may include another, and that other.
