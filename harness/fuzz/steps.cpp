@@ -151,17 +151,23 @@ void Writing::future(Node& steps, const Place& place) {
   place.scope->add(name, Kind::future);
   if (lucky(90)) {
     *place.makes_tasks = true;
-    const std::string filler = fresh('w');
-    Node settles = lucky(75) ? step("set_result", "$f") : step("set_exception", "$f");
-    const bool fails = settles.entries.front().first.text == "set_exception";
-    put(settles, "to", fails ? exception() : value(place));
-    if (fails) find(settles, "to")->text = R"(KeyError("f"))";
-    if (!fails) find(settles, "to")->text = std::to_string(random_.between(1, 9));
-    put(program_, filler + "(f, d)", list({step("sleep", "$d"), std::move(settles)}));
-    Node spawn = step("spawn", filler + "($" + name + ", " + duration(place) + ")");
+    Node spawn = step("spawn", filler() + "($" + name + ", " + duration(place) + ")");
     put(spawn, "as", fresh('t'));
     steps.items.push_back(std::move(spawn));
   }
+}
+
+/// A coroutine that gives a future its outcome after a while; there are two of them at most.
+std::string Writing::filler() {
+  const bool fails = lucky(25);
+  const std::string name = fails ? "breaks" : "fills";
+  const std::string signature = name + "(f, d)";
+  if (find(program_, signature) == nullptr) {
+    Node settles = step(fails ? "set_exception" : "set_result", "$f");
+    put(settles, "to", std::string(fails ? R"(KeyError("f"))" : "5"));
+    put(program_, signature, list({step("sleep", "$d"), std::move(settles)}));
+  }
+  return name;
 }
 
 void Writing::settle(Node& steps, const Place& place) {

@@ -41,7 +41,7 @@ Writing::Writing(Random random, Constructs constructs, Freedom freedom)
       constructs_(constructs),
       freedom_(freedom),
       program_(mapping()),
-      budget_(random_.between(4, 24)) {}
+      budget_(random_.between(3, 15)) {}
 
 Node Writing::root() {
   Node root = mapping();

@@ -88,6 +88,7 @@ class Writing {
   void group(Node& steps, const Place& place);
   void cancel(Node& steps, const Place& place);
   void future(Node& steps, const Place& place);
+  std::string filler();
   void settle(Node& steps, const Place& place);
   void callback(Node& steps, const Place& place);
   void try_(Node& steps, const Place& place);
