@@ -1,11 +1,13 @@
 """Programs: source texts, compiled once.
 
-A text runs as it is. Two kinds of programs need a little more, which is put in between its lines:
-where a future is kept in a variable, a call that notes the name of the variable; and where
+A text runs as it is. Two kinds of programs need a little more, which is put in where it moves no
+line: where a future is kept in a variable, a call that notes the name of the variable; and where
 as_completed() may put coroutines into a set, a decorator that gives them numbers.
+
+That is done by lines, since python_program() lays each statement out in one way: on one line, or
+with its last bracket at its own indentation. Trees of Python's own took as long as all the rest.
 """
 
-import ast
 import re
 
 import observed
@@ -27,15 +29,12 @@ class Program:
         hashes = "asyncio.as_completed(" in text
         if is_probe:
             keeps = hashes = False
-        source = text
-        if keeps or hashes:
-            source = ast.parse(text, _filename)
-            if keeps:
-                _Keeping().visit(source)
-            if hashes:
-                _hash_coroutines(source)
-            ast.fix_missing_locations(source)
-        self.code = compile(source, _filename, "exec")
+        lines = text.split("\n")
+        if keeps:
+            _note_names(lines)
+        if hashes:
+            _hash_coroutines(lines)
+        self.code = compile("\n".join(lines), _filename, "exec")
 
     def run(self, names):
         observed.use_group_names(self.group_names)
@@ -56,18 +55,26 @@ def spec_name(name):
     return name[:-1] if name.endswith("_") else name
 
 
-class _Keeping(ast.NodeTransformer):
-    def visit_Assign(self, node):
-        target = node.targets[0]
-        if not isinstance(target, ast.Name) or isinstance(node.value, (ast.Await, ast.Constant)):
-            return node
-        name = ast.Constant(spec_name(target.id))
-        read = ast.Name(target.id, ast.Load())
-        note = ast.Call(ast.Name("__keep__", ast.Load()), [name, read], [])
-        return [node, ast.copy_location(ast.Expr(note), node)]
+# What is awaited, or is a plain value, is no future that a variable keeps.
+_assignment = re.compile(r"( +)(\w+) = (?!await |[-\d\"']|None$|True$|False$)(.*)")
 
 
-def _hash_coroutines(module):
-    for node in module.body:
-        if isinstance(node, ast.AsyncFunctionDef):
-            node.decorator_list.append(ast.Name("__hashed__", ast.Load()))
+def _note_names(lines):
+    for start, line in enumerate(lines):
+        found = _assignment.fullmatch(line)
+        if found is None:
+            continue
+        indent, name, value = found.groups()
+        end = start
+        if value[-1] in "([{":
+            end += 1
+            while not (lines[end].startswith(indent) and lines[end][len(indent)] in ")]}"):
+                end += 1
+        lines[end] += f'; __keep__("{spec_name(name)}", {name})'
+
+
+def _hash_coroutines(lines):
+    """Two empty lines stand before each coroutine."""
+    for start, line in enumerate(lines):
+        if line.startswith("async def "):
+            lines[start - 1] = "@__hashed__"

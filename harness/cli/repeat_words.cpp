@@ -15,21 +15,20 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFrontDoor = "concord";
+}  // namespace
 
 std::string program_as_typed(const Invocation& invocation) {
   std::error_code error;
   const char* project = std::getenv("CONCORD_ROOT");
-  if (project == nullptr) return invocation.program;
+  if (project == nullptr) return shell_quoted(invocation.program);
   const fs::path door = fs::path(project) / kFrontDoor;
-  if (!fs::is_regular_file(door, error)) return invocation.program;
+  if (!fs::is_regular_file(door, error)) return shell_quoted(invocation.program);
   const bool is_here = fs::equivalent(fs::current_path(error), project, error);
-  return is_here ? std::string("./") + kFrontDoor : door.lexically_normal().string();
+  return shell_quoted(is_here ? std::string("./") + kFrontDoor : door.lexically_normal().string());
 }
 
-}  // namespace
-
 std::string repeat_prefix(const CheckOptions& options, const Invocation& invocation) {
-  std::string command = shell_quoted(program_as_typed(invocation)) + " check";
+  std::string command = program_as_typed(invocation) + " check";
   if (!options.specs.root.empty()) command += " --specs " + shell_quoted(options.specs.root);
   if (options.deviations.none) command += " --no-deviations";
   if (!options.deviations.file.empty()) {

@@ -11,6 +11,9 @@
 
 namespace concord::cli {
 
+/// The front door or the binary, quoted for a shell.
+std::string program_as_typed(const Invocation& invocation);
+
 /// All that stands before the spec: the front door or the binary, the command and its options.
 std::string repeat_prefix(const CheckOptions& options, const Invocation& invocation);
 

@@ -7,6 +7,7 @@
 
 #include "harness/base/diagnostic.hpp"
 #include "harness/model/spec.hpp"
+#include "harness/spec/node.hpp"
 
 namespace concord {
 
@@ -14,6 +15,9 @@ namespace concord {
 /// Spec a row. The only way to fail is by diagnostics. Warnings do not make it fail; they are
 /// lint's (lint.hpp).
 Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& id);
+
+/// The same of a tree that was never a text; its mistakes stand nowhere.
+Result<std::vector<Spec>> read_spec(Node root, const std::string& id);
 
 struct SpecFile {
   std::string id;

@@ -198,4 +198,9 @@ Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& 
   return SpecReader(source, id).run(std::move(root.value()));
 }
 
+Result<std::vector<Spec>> read_spec(Node root, const std::string& id) {
+  static const auto kNowhere = std::make_shared<const Source>();
+  return SpecReader(kNowhere, id).run(std::move(root));
+}
+
 }  // namespace concord
