@@ -17,8 +17,8 @@ struct UnnoticedOptions {
 };
 
 /// Runs the specs, changes what each passing run left behind, and tells on stdout what was noticed.
-/// not_as_expected if an event can be dropped that the spec does not miss, and the spec has no reason
-/// for it (`lint: {allow: [W202], because: ...}`). Throws Stop where `check` would.
+/// not_as_expected if an event can be dropped that the spec does not miss, and the spec has no
+/// reason for it (`lint: {allow: [W202], because: ...}`). Throws Stop where `check` would.
 ExitCode tell_unnoticed_changes(const UnnoticedOptions& options, const Invocation& invocation);
 
 }  // namespace concord::cli

@@ -1,5 +1,5 @@
-// The three ways to spoil an execution. Records follow what is altered, since an engine that is wrong
-// is wrong in both; what is dropped or swapped spoils the trace alone.
+// The three ways to spoil an execution. Records follow what is altered, since an engine that is
+// wrong is wrong in both; what is dropped or swapped spoils the trace alone.
 #include "harness/judge/changes.hpp"
 
 #include <fmt/format.h>

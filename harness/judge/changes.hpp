@@ -1,5 +1,5 @@
-// Changes: what a spec would let pass. A passing execution is changed in one place and judged again,
-// once for each place and each way of changing it.
+// Changes: what a spec would let pass. A passing execution is changed in one place and judged
+// again, once for each place and each way of changing it.
 //
 // A spec that notices nothing of a change leaves that place open, on purpose or not: lint tells its
 // author.

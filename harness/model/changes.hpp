@@ -1,5 +1,5 @@
-// Changes of passing executions, and how many of them a spec notices: what lint and its report say of
-// specs that are lax (judge/changes.hpp finds it out).
+// Changes of passing executions, and how many of them a spec notices: what lint and its report say
+// of specs that are lax (judge/changes.hpp finds it out).
 #pragma once
 
 #include <array>

@@ -7,8 +7,8 @@
 
 namespace concord {
 
-/// {"kind":"changes", ...} without a line feed: how many changes of each kind were tried and noticed,
-/// and each that was not.
+/// {"kind":"changes", ...} without a line feed: how many changes of each kind were tried and
+/// noticed, and each that was not.
 std::string json_line(const ChangedCase& one);
 
 }  // namespace concord

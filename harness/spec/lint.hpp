@@ -2,11 +2,11 @@
 //
 // Rules have short codes, and `lint: {allow: [W201], because: ...}` in a spec silences them there:
 //   W201  an order that follows from the others, from the timeline or from the life of a task
-//   W202  an event of a passing run that could be missing, and the spec would pass all the same. Only
-//         running it tells (judge/changes.hpp), so this file knows the code alone
+//   W202  an event of a passing run that could be missing, and the spec would pass all the same
+//         (only running it tells: judge/changes.hpp; this file knows the code alone)
 //   W203  two durations of a program that are less than 10 ms apart, as no two instants may be
-//   W204  an order among tasks that only their group, or the host at the end of main, cancels, which
-//         not even CPython promises
+//   W204  an order among tasks that only their group, or the host at the end of main, cancels,
+//         which not even CPython promises
 //   W205  an order among the marks that one walk over a set writes
 //   W210  a title that says should or must, or has over 90 characters
 //   W211  a spec that names no claim

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "harness/python/walk.hpp"
+#include "harness/model/program_walk.hpp"
 #include "harness/spec/load.hpp"
 
 namespace concord {
@@ -107,14 +107,14 @@ class Census {
   void count(const Block& block) {
     for (const Step& step : block.steps) {
       steps.insert(step.node.index());
-      python::for_each_expression(step, [this](const Expr& expr) { count(expr); });
-      python::for_each_block(step, [this](const Block& inner) { count(inner); });
-      if (const Block* callback = python::callback_of(step)) count(*callback);
+      for_each_expression(step, [this](const Expr& expr) { count(expr); });
+      for_each_block(step, [this](const Block& inner) { count(inner); });
+      if (const Block* callback = callback_of(step)) count(*callback);
     }
   }
   void count(const Expr& expr) {
     expressions.insert(expr.node.index());
-    python::for_each_child(expr, [this](const Expr& child) { count(child); });
+    for_each_child(expr, [this](const Expr& child) { count(child); });
   }
 };
 

@@ -67,6 +67,16 @@ TEST(Lint, FindsSpecsWithoutClaimsAndCanBeSilenced) {
       "");
 }
 
+TEST(Lint, HasThePageAndTheSchemaTellOfEveryRule) {
+  const auto page = read_source(CONCORD_SOURCE_DIR "/specs/README.md");
+  const auto schema = read_source(CONCORD_SOURCE_DIR "/specs/schema-1.json");
+  ASSERT_TRUE(page && schema);
+  for (const auto& [code, about] : lint_rules()) {
+    EXPECT_NE(page.value()->text.find("| " + code + " | "), std::string::npos) << code;
+    EXPECT_NE(schema.value()->text.find('"' + code + '"'), std::string::npos) << code;
+  }
+}
+
 TEST(Lint, RefusesToAllowUnknownRules) {
   EXPECT_EQ(lint_of(spec_with(
                 "title: two tasks end\nclaims: [c]\nlint: {allow: [W999], because: of it}\n",
