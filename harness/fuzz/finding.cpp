@@ -8,6 +8,7 @@
 
 #include "harness/fuzz/blocks.hpp"
 #include "harness/fuzz/expectation.hpp"
+#include "harness/fuzz/generator.hpp"
 #include "harness/fuzz/shrink.hpp"
 #include "harness/fuzz/tree.hpp"
 #include "harness/spec/load.hpp"
@@ -58,6 +59,7 @@ std::optional<Finding> shrunk_finding(const Arena& arena, Suspect suspect) {
   alone.subjects = {*suspect.subject};
   const Subject& subject = alone.subjects.front();
   const auto shows = [&](const Node& candidate) {
+    if (subject.measure == Measure::facts && !ends_quietly(candidate)) return false;
     const auto met = meet(alone, subject, candidate);
     return met && met->difference.kind == suspect.difference.kind;
   };

@@ -19,4 +19,9 @@ inline constexpr int kGrammar = 1;
 /// empty.
 Node random_program(std::uint64_t seed, std::uint64_t index, Freedom freedom);
 
+/// Whether main does nothing but begin the program and sleep until all of it is over, as those made
+/// for Freedom::schedule do: what is ready at the very end of main runs before the host acts, or it
+/// does not.
+bool ends_quietly(const Node& root);
+
 }  // namespace concord::fuzz
