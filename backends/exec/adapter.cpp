@@ -81,8 +81,7 @@ Adapter::Adapter(const AdapterSettings& settings, const std::function<bool()>& i
   try {
     shake_hands(patience);
   } catch (const Gone&) {
-    throw CannotStart(
-        fmt::format("the adapter {} before it answered 'hello'{}", how_it_ended(), last_words()));
+    throw CannotStart(how_it_ended("before it answered 'hello'"));
   } catch (const OutOfTime&) {
     throw CannotStart(
         fmt::format("the adapter did not answer 'hello' within {}ms; it has to read a line from "
@@ -133,8 +132,8 @@ Execution Adapter::answer(const RunOptions& options) {
     return record.broken_off(Ending::error, bad.what() + last_words());
   } catch (const Gone&) {
     condition_ = Condition::crashed;
-    return record.broken_off(Ending::crash, fmt::format("the adapter {} in the middle of run {}{}",
-                                                        how_it_ended(), seq, last_words()));
+    return record.broken_off(Ending::crash,
+                             how_it_ended(fmt::format("in the middle of run {}", seq)));
   } catch (const OutOfTime&) {
     condition_ = Condition::out_of_step;
     return record.broken_off(
@@ -234,10 +233,11 @@ std::string Adapter::last_words() const {
   return fmt::format("; its last words on standard error: {}", fmt::join(words, " | "));
 }
 
-std::string Adapter::how_it_ended() {
-  const Patience patience(times_.beyond_deadline);
-  if (auto end = child_.wait_for_end(patience)) return *end;
-  return "closed its standard output, though it lives on,";
+std::string Adapter::how_it_ended(std::string_view when) {
+  const auto end = child_.wait_for_end(Patience(times_.beyond_deadline));
+  const std::string how = end.value_or("closed its standard output, though it lives on,");
+  // Only now all that it said has been heard.
+  return fmt::format("the adapter {} {}{}", how, when, last_words());
 }
 
 }  // namespace concord::exec

@@ -88,7 +88,8 @@ class Adapter {
   void refuse_more_output();
   /// "; its last words on standard error: ...", or "".
   std::string last_words() const;
-  std::string how_it_ended();
+  /// Waits for its end, so that its last words are complete: "the adapter ... WHEN; its last ...".
+  std::string how_it_ended(std::string_view when);
   void shake_hands(const Patience& patience);
 
   AdapterTimes times_;

@@ -71,6 +71,7 @@ TEST_P(EveryBackend, KeepsTheContractSpecsHoweverExceptionsTravelAndMoreThanOnce
          {Propagation::by_value, Propagation::by_throw, Propagation::by_throw}) {
       RunOptions options;
       options.propagation = propagation;
+      options.limits.wall_time = std::chrono::minutes(2);  // Sanitizers take their time.
       const Execution execution = prepared->run(options);
       const Judgement judgement = judge(spec, execution, {backend_->discipline()});
       EXPECT_EQ(judgement.verdict, Verdict::pass) << spec.id << ": " << first_sentence(judgement);
