@@ -29,9 +29,6 @@ class Outputs {
  public:
   explicit Outputs(const std::vector<ReportTarget>& targets) {
     for (const ReportTarget& target : targets) {
-      if (target.format->name != "json") {
-        throw Stop(ExitCode::wrong_usage, "--changes is reported as json only");
-      }
       if (target.is_standard_output()) text_ = &std::cerr;
       add(target);
     }
@@ -170,7 +167,7 @@ Findings findings_on(const std::vector<std::shared_ptr<const Spec>>& specs,
 
 ExitCode tell_unnoticed_changes(const UnnoticedOptions& options, const Invocation& invocation) {
   if (invocation.backends.empty()) throw Stop(ExitCode::could_not_run, "there is no backend");
-  const auto targets = parse_targets(options.targets);
+  const auto targets = parse_targets(options.targets, {"json"});
   const std::vector<std::string> first{invocation.backends.front().name};
   const auto backends =
       chosen_backends(options.backends.empty() ? first : options.backends, invocation);
