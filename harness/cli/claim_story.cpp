@@ -55,9 +55,8 @@ class Story {
   void tell_verdict() {
     const Claim& claim = row_.claim;
     line("says", claim.says);
-    line("verdict",
-         fmt::format("{}, {}", word(claim.verdict),
-                     claim.kind == ClaimKind::python ? "about Python itself" : "of any runtime"));
+    line("verdict", fmt::format("{}{}", word(claim.verdict),
+                                claim.kind == ClaimKind::python ? ", about Python itself" : ""));
     line("holds when", claim.holds_when);
     line("fails when", claim.fails_when);
     line("really", claim.really);

@@ -72,11 +72,31 @@ class Table {
            << (is_last ? "" : std::string(columns_[i] - text.size(), ' '));
     }
     out_ << "\n";
+    print_reasons(row);
     if (row.claim.verdict != ClaimVerdict::underspecified) return;
     for (const ClaimCondition& condition : row.conditions) {
       out_ << std::string(lines_ + 6, ' ') << "when " << printable(condition.when) << ": "
            << across(matrix_.backends, words_of(condition.states)) << "\n";
     }
+  }
+
+  /// Below a claim that is contradicted: the specs that failed, or that none did.
+  void print_reasons(const ClaimRow& row) const {
+    if (std::ranges::find(row.states, ClaimState::contradicted) == row.states.end()) return;
+    bool has_failed = false;
+    for (const auto* ids : {&row.upheld_by, &row.refuted_by}) {
+      for (const std::string& id : *ids) {
+        const SpecRow* spec = matrix_.find_spec(id);
+        const auto is_failed = [](Verdict verdict) { return counted_as(verdict) == Count::failed; };
+        if (spec == nullptr || std::ranges::none_of(spec->verdicts, is_failed)) continue;
+        has_failed = true;
+        out_ << std::string(lines_ + 6, ' ') << id << ": "
+             << across(matrix_.backends, words_of(spec->verdicts)) << "\n";
+      }
+    }
+    if (has_failed) return;
+    out_ << std::string(lines_ + 6, ' ') << "its specs pass, but the ledger calls it "
+         << word(row.claim.verdict) << "\n";
   }
 
   const ClaimMatrix& matrix_;
