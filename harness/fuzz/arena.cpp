@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::uint64_t, 4> kExactRuns{1, 4, 16, 50};
 constexpr std::array<std::uint64_t, 4> kFactsRuns{4, 16, 40, 100};
-constexpr std::array<std::uint64_t, 4> kThreadsRuns{8, 32, 80, 200};
+constexpr std::array<std::uint64_t, 4> kThreadsRuns{16, 64, 160, 480};
 
 const std::array<std::uint64_t, 4>& runs_for(Measure measure) {
   switch (measure) {
@@ -62,12 +62,9 @@ Freedom Arena::freedom() const {
 class Trial::Standard {
  public:
   Standard(Backend& backend, const Program& program, const Arena& arena, Measure measure)
-      : limits_(arena.limits), plain_(backend.prepare(program)) {
-    if (measure == Measure::facts_of_threads) {
-      yielding_program_ = yielding(program);
-      yielding_ = backend.prepare(yielding_program_);
-    }
-    plain_->announce(options_of(limits_, std::nullopt));
+      : backend_(backend), program_(program), limits_(arena.limits) {
+    ways_.resize(measure == Measure::facts_of_threads ? kWays : 1);
+    prepared(0).announce(options_of(limits_, std::nullopt));
   }
 
   /// At least so many. False: one of them did not come to its end.
@@ -88,9 +85,21 @@ class Trial::Standard {
  private:
   static constexpr std::uint64_t kAnnounced = 16;
 
-  /// Every other run is one that gives way.
-  PreparedProgram& prepared(std::uint64_t number) {
-    return yielding_ != nullptr && number % 2 == 1 ? *yielding_ : *plain_;
+  /// A program as it gives way, kept for as long as it is prepared.
+  struct Way {
+    Program program;
+    std::unique_ptr<PreparedProgram> prepared;
+  };
+
+  PreparedProgram& prepared(std::uint64_t run) {
+    const std::uint64_t number = run % ways_.size();
+    std::unique_ptr<Way>& way = ways_[number];
+    if (way == nullptr) {
+      way = std::make_unique<Way>();
+      if (number > 0) way->program = yielding(program_, number);
+      way->prepared = backend_.prepare(number > 0 ? way->program : program_);
+    }
+    return *way->prepared;
   }
 
   void make_one() {
@@ -100,10 +109,10 @@ class Trial::Standard {
     if (is_usable_) runs_.add(std::move(execution));
   }
 
+  Backend& backend_;
+  const Program& program_;
   Limits limits_;
-  Program yielding_program_;
-  std::unique_ptr<PreparedProgram> plain_;
-  std::unique_ptr<PreparedProgram> yielding_;  ///< Null: there is none.
+  std::vector<std::unique_ptr<Way>> ways_;  ///< Null: not yet run.
   ReferenceRuns runs_;
   std::uint64_t made_ = 0;
   bool is_usable_ = true;

@@ -4,6 +4,9 @@
 #include <memory>
 #include <utility>
 #include <variant>
+#include <vector>
+
+#include "harness/fuzz/random.hpp"
 
 namespace concord::fuzz {
 
@@ -14,44 +17,60 @@ Step gives_way() {
   return Step{{}, step::Sleep{kNoTime}};
 }
 
-void give_way_within(Block& block);
+void give_way_within(Block& block, int times);
 
 /// Steps that hold blocks; a callback's cannot wait.
 struct Within {
+  int times;
+
   void operator()(step::If& step) const {
-    give_way_within(step.then);
-    give_way_within(step.otherwise);
+    give_way_within(step.then, times);
+    give_way_within(step.otherwise, times);
   }
-  void operator()(step::While& step) const { give_way_within(step.body); }
-  void operator()(step::For& step) const { give_way_within(step.body); }
-  void operator()(step::Group& step) const { give_way_within(step.body); }
+  void operator()(step::While& step) const { give_way_within(step.body, times); }
+  void operator()(step::For& step) const { give_way_within(step.body, times); }
+  void operator()(step::Group& step) const { give_way_within(step.body, times); }
   void operator()(step::Try& step) const {
-    give_way_within(step.body);
-    for (step::Handler& handler : step.handlers) give_way_within(handler.body);
-    give_way_within(step.otherwise);
-    give_way_within(step.finally);
+    give_way_within(step.body, times);
+    for (step::Handler& handler : step.handlers) give_way_within(handler.body, times);
+    give_way_within(step.otherwise, times);
+    give_way_within(step.finally, times);
   }
   template <class Other>
   void operator()(Other&) const {}
 };
 
-void give_way_within(Block& block) {
+void give_way_within(Block& block, int times) {
   if (block.steps.empty()) return;
   std::vector<Step> steps;
-  steps.push_back(gives_way());
+  const auto give_way = [&] {
+    for (int i = 0; i < times; ++i) steps.push_back(gives_way());
+  };
+  give_way();
   for (Step& each : block.steps) {
-    std::visit(Within{}, each.node);
+    std::visit(Within{times}, each.node);
     steps.push_back(std::move(each));
-    steps.push_back(gives_way());
+    give_way();
   }
   block.steps = std::move(steps);
 }
 
+constexpr int kLong = 4;
+
 }  // namespace
 
-Program yielding(const Program& program) {
+Program yielding(const Program& program, std::uint64_t way) {
   Program copy = program;
-  for (CoroutineDefinition& coroutine : copy.coroutines) give_way_within(coroutine.body);
+  if (way == 0) return copy;
+  Random random(way, 0);
+  for (CoroutineDefinition& coroutine : copy.coroutines) {
+    const bool is_slow = random.has_luck(50);
+    if (way == 1) {
+      give_way_within(coroutine.body, 1);
+    } else if (is_slow) {
+      give_way_within(coroutine.body, kLong);
+    }
+  }
   copy.features.insert(Feature::sleep);
   return copy;
 }
