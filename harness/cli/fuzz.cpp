@@ -34,7 +34,7 @@ namespace {
 
 constexpr std::uint64_t kUsualPrograms = 10'000;
 
-constexpr const char* kExamples =
+constexpr const char* kFuzzExamples =
     "Examples:\n"
     "  concord fuzz                            10,000 programs on each fifo backend\n"
     "  concord fuzz -b coroutines -n 200000 --seed 7\n"
@@ -53,7 +53,7 @@ struct FuzzOptions {
   std::string page;  ///< Where to, "-" for standard output; empty: no page.
 };
 
-std::optional<unsigned> parse_jobs(std::string_view text) {
+std::optional<unsigned> parse_workers(std::string_view text) {
   const auto count = parse_count(text);
   constexpr unsigned kMost = 256;
   return count && *count <= kMost ? std::optional(static_cast<unsigned>(*count)) : std::nullopt;
@@ -66,7 +66,7 @@ std::optional<std::string> parse_page(std::string_view text) {
 }
 
 /// Two journals of equal words are of one campaign, however long that is to be.
-std::string words_of(const FuzzArena& arena, std::uint64_t seed) {
+std::string campaign_words(const FuzzArena& arena, std::uint64_t seed) {
   return fmt::format("seed {}; {}; against {}; concord {}, grammar {}", seed,
                      fmt::join(arena.subjects(), "; "), fmt::join(arena.standards(), "; "),
                      CONCORD_VERSION, fuzz::kGrammar);
@@ -143,7 +143,7 @@ ExitCode fuzz_backends(FuzzOptions options, const Invocation& invocation) {
   FuzzArena arena = chosen_arena(options.backends, invocation);
   arena.arena.limits.interrupted = was_interrupted;
   const RunContext context = describe_this_run(invocation);
-  const std::string words = words_of(arena, options.campaign.seed);
+  const std::string words = campaign_words(arena, options.campaign.seed);
   JournalFile file(options.journal, words);
   fuzz::Journal journal = options.goes_on ? file.read() : fuzz::Journal{};
   journal.campaign = words;
@@ -177,7 +177,7 @@ void add_options(CLI::App& app, FuzzOptions& options, const Invocation& invocati
                            "Other programs (default: 1)");
   add_value<std::uint64_t>(app, "--only", campaign.only, parse_number, "K", "a whole number",
                            "Only program K of the seed");
-  add_value<unsigned>(app, "-j,--jobs", campaign.jobs, parse_jobs, "N", "a number from 1 to 256",
+  add_value<unsigned>(app, "-j,--jobs", campaign.jobs, parse_workers, "N", "a number from 1 to 256",
                       "Programs at once (default: one for each processor)");
   app.add_option("--out", options.out, "Save each finding there, as a spec and as Python")
       ->option_text("DIR");
@@ -191,7 +191,7 @@ void add_options(CLI::App& app, FuzzOptions& options, const Invocation& invocati
   add_value<std::string>(app, "--report", options.page, parse_page, "markdown=PATH",
                          "a report: markdown=PATH",
                          "Write what was done as a page. PATH '-' is standard output");
-  app.footer(kExamples + exit_code_help());
+  app.footer(kFuzzExamples + exit_code_help());
 }
 
 }  // namespace

@@ -16,7 +16,16 @@ namespace {
 using fuzz::Measure;
 
 Measure measure_of(const Backend& backend) {
-  return backend.discipline() == Discipline::fifo ? Measure::exact : Measure::facts;
+  switch (backend.discipline()) {
+    case Discipline::fifo: return Measure::exact;
+    case Discipline::cooperative: return Measure::facts;
+    case Discipline::preemptive: break;
+  }
+  return Measure::facts_of_threads;
+}
+
+bool is_exact(const Backend& backend) {
+  return measure_of(backend) == Measure::exact;
 }
 
 /// One that takes no argument runs in this process.
@@ -24,16 +33,11 @@ std::unique_ptr<Backend> steerable_backend(const Invocation& invocation) {
   for (const BackendEntry& entry : invocation.backends) {
     if (entry.is_reference || entry.argument.use != BackendArgument::Use::none) continue;
     auto backend = entry.make("");
-    if (backend->is_steerable() && measure_of(*backend) == Measure::exact) return backend;
+    if (backend->is_steerable() && is_exact(*backend)) return backend;
   }
   throw Stop(ExitCode::could_not_run,
              "backends that are not fifo are compared with one that can be steered, and there is "
              "none");
-}
-
-bool needs(const std::vector<std::unique_ptr<Backend>>& tried, Measure measure) {
-  return std::any_of(tried.begin(), tried.end(),
-                     [&](const auto& backend) { return measure_of(*backend) == measure; });
 }
 
 std::string named(const Backend& backend) {
@@ -44,7 +48,7 @@ std::vector<std::string> fifo_names(const Invocation& invocation) {
   std::vector<std::string> names;
   for (const BackendEntry& entry : invocation.backends) {
     if (entry.is_reference || entry.argument.use != BackendArgument::Use::none) continue;
-    if (measure_of(*entry.make("")) == Measure::exact) names.push_back(entry.name);
+    if (is_exact(*entry.make(""))) names.push_back(entry.name);
   }
   if (names.empty()) throw Stop(ExitCode::nothing_selected, "no backend is fifo; name one with -b");
   return names;
@@ -71,9 +75,9 @@ std::vector<std::string> FuzzArena::standards() const {
 FuzzArena chosen_arena(const std::vector<std::string>& names, const Invocation& invocation) {
   FuzzArena chosen;
   chosen.tried = chosen_backends(names.empty() ? fifo_names(invocation) : names, invocation);
-  if (needs(chosen.tried, Measure::exact)) chosen.reference = reference_backend(invocation);
-  if (needs(chosen.tried, Measure::facts)) chosen.steerable = steerable_backend(invocation);
   for (const auto& backend : chosen.tried) {
+    if (is_exact(*backend) && !chosen.reference) chosen.reference = reference_backend(invocation);
+    if (!is_exact(*backend) && !chosen.steerable) chosen.steerable = steerable_backend(invocation);
     chosen.arena.subjects.push_back({backend.get(), measure_of(*backend)});
   }
   chosen.arena.reference = chosen.reference.get();

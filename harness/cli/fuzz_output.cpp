@@ -23,7 +23,7 @@ std::string python_of(const fuzz::Finding& finding) {
   return spec == nullptr ? "" : python_program(spec->program, spec->title);
 }
 
-void write(const fs::path& path, const std::string& text) {
+void write_text(const fs::path& path, const std::string& text) {
   std::ofstream out(path, std::ios::binary);
   out << text;
   if (out.flush()) return;
@@ -67,8 +67,8 @@ void save_finding(const fuzz::Finding& finding, const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
   const std::string name = file_name_of(finding);
-  write(folder / (name + ".yaml"), finding.spec);
-  write(folder / (name + ".py"), python_of(finding));
+  write_text(folder / (name + ".yaml"), finding.spec);
+  write_text(folder / (name + ".py"), python_of(finding));
 }
 
 std::string last_line(const fuzz::Journal& journal) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -23,6 +24,9 @@ Limits random_program_limits();
 enum class Measure : std::uint8_t {
   exact,  ///< Against the reference: its run without a seed, and where that differs, more of them.
   facts,  ///< Against random schedules of a steerable engine: by what holds in all of them.
+  /// Likewise, and by what holds as well when tasks give way between any two steps: for engines
+  /// whose tasks run at once.
+  facts_of_threads,
 };
 
 /// One of those that are tried. Not owned.
@@ -35,7 +39,7 @@ struct Subject {
 struct Arena {
   std::vector<Subject> subjects;
   Backend* reference = nullptr;  ///< For Measure::exact.
-  Backend* steerable = nullptr;  ///< For Measure::facts.
+  Backend* steerable = nullptr;  ///< For the others.
   Limits limits;
 
   Freedom freedom() const;
@@ -78,8 +82,7 @@ class Trial {
 
   const Arena& arena_;
   std::shared_ptr<const Spec> spec_;
-  std::shared_ptr<Standard> exact_;
-  std::shared_ptr<Standard> facts_;
+  std::map<Measure, std::shared_ptr<Standard>> standards_;
   Runs runs_;
   bool was_compared_ = true;
 };

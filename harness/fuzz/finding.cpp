@@ -59,7 +59,7 @@ std::optional<Finding> shrunk_finding(const Arena& arena, Suspect suspect) {
   alone.subjects = {*suspect.subject};
   const Subject& subject = alone.subjects.front();
   const auto shows = [&](const Node& candidate) {
-    if (subject.measure == Measure::facts && !ends_quietly(candidate)) return false;
+    if (subject.measure != Measure::exact && !ends_quietly(candidate)) return false;
     const auto met = meet(alone, subject, candidate);
     return met && met->difference.kind == suspect.difference.kind;
   };

@@ -14,14 +14,14 @@ namespace concord::fuzz {
 struct Finding {
   std::uint64_t seed = 0;
   std::uint64_t index = 0;  ///< The program that showed it first.
-  std::string backend;
+  std::string backend = {};
   Difference::Kind kind = Difference::Kind::order;
-  std::string sentence;
-  std::string constructs;   ///< Those of the shrunk program: "cancel, group".
-  std::size_t steps = 0;    ///< Of the shrunk program.
-  std::size_t tried = 0;    ///< Candidates, while it was shrunk.
-  std::uint64_t times = 1;  ///< Programs that shrank to this backend, kind and constructs.
-  std::string spec;         ///< The YAML of the shrunk program.
+  std::string sentence = {};
+  std::string constructs = {};  ///< Those of the shrunk program: "cancel, group".
+  std::size_t steps = 0;        ///< Of the shrunk program.
+  std::size_t tried = 0;        ///< Candidates, while it was shrunk.
+  std::uint64_t times = 1;      ///< Programs that shrank to this backend, kind and constructs.
+  std::string spec = {};        ///< The YAML of the shrunk program.
 
   /// Findings with equal keys are taken for one.
   std::string key() const;

@@ -10,13 +10,13 @@ namespace concord::fuzz {
 
 /// What only the caller knows of it.
 struct PageContext {
-  std::string tool_version;
-  std::string started_at;
-  std::string machine;
-  std::string command;  ///< That was typed.
+  std::string tool_version = {};
+  std::string started_at = {};
+  std::string machine = {};
+  std::string command = {};  ///< That was typed.
   std::uint64_t seed = 0;
-  std::vector<std::string> subjects;   ///< "coroutines 1, exactly".
-  std::vector<std::string> standards;  ///< "cpython 3.11.2".
+  std::vector<std::string> subjects = {};   ///< "coroutines 1, exactly".
+  std::vector<std::string> standards = {};  ///< "cpython 3.11.2".
 };
 
 std::string markdown_page(const Journal& journal, const PageContext& context);
