@@ -1,7 +1,8 @@
 // gather's rules.
 //
 //  - It hears of each child one hop after that was done, also of one that was done before: so a
-//    gather of finished futures takes two passes, like asyncio 3.11's.
+//    gather of finished futures takes two passes, like asyncio 3.11's. It listens to a child before
+//    it makes the next: what it hears of a finished one comes before that one starts.
 //  - With OnError::raise the first error settles it; what the other children do afterwards
 //    concerns it no more. Nothing cancels them.
 //  - Cancelling it asks every child, and settles nothing: it is done when its children are. If any
@@ -19,19 +20,28 @@
 
 namespace concord::coroutines {
 
-GatheringFuture::GatheringFuture(EventLoop& loop, std::vector<FuturePtr> children, OnError on_error)
-    : LoopFuture(loop), children_(std::move(children)), on_error_(on_error) {}
+GatheringFuture::GatheringFuture(EventLoop& loop, OnError on_error)
+    : LoopFuture(loop), on_error_(on_error) {}
 
 std::shared_ptr<GatheringFuture> GatheringFuture::create(EventLoop& loop,
                                                          std::vector<FuturePtr> children,
                                                          OnError on_error) {
-  auto gathering = std::make_shared<GatheringFuture>(loop, std::move(children), on_error);
-  if (gathering->children_.empty()) gathering->settle_returned(list_value({}));
+  std::size_t next = 0;
+  const auto next_child = [&] { return next < children.size() ? children[next++] : nullptr; };
+  return create(loop, next_child, on_error);
+}
+
+std::shared_ptr<GatheringFuture> GatheringFuture::create(EventLoop& loop,
+                                                         const NextChild& next_child,
+                                                         OnError on_error) {
+  auto gathering = std::make_shared<GatheringFuture>(loop, on_error);
   std::unordered_set<const Future*> known;
-  for (const FuturePtr& child : gathering->children_) {
+  while (FuturePtr child = next_child()) {
     if (known.insert(child.get()).second) of_loop(child).add_observer(gathering);
+    gathering->children_.push_back(std::move(child));
   }
   gathering->distinct_ = known.size();
+  if (gathering->children_.empty()) gathering->settle_returned(list_value({}));
   return gathering;
 }
 
@@ -141,7 +151,8 @@ bool GatheringFuture::takes_cancel() const {
 
 void GatheringFuture::on_done(LoopFuture& child) {
   ++finished_;
-  if (is_done()) return;
+  // Of a gather that never came about, since a later argument was no awaitable, nobody hears.
+  if (is_done() || distinct_ == 0) return;
   if (loop().faults().has(Fault::gather_results_in_completion_order)) note_completion(child);
   const bool raises = on_error_ == OnError::raise ||
                       loop().faults().has(Fault::gather_raises_despite_return_exceptions);
