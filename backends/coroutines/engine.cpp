@@ -21,6 +21,10 @@ FuturePtr Engine::gather(std::vector<FuturePtr> futures, OnError on_error) {
   return GatheringFuture::create(loop_, std::move(futures), on_error);
 }
 
+FuturePtr Engine::gather_as_made(const NextChild& next_child, OnError on_error) {
+  return GatheringFuture::create(loop_, next_child, on_error);
+}
+
 std::shared_ptr<AsCompleted> Engine::as_completed(std::vector<FuturePtr> futures,
                                                   std::optional<Duration> timeout) {
   return AsCompleted::start(loop_, std::move(futures), timeout);

@@ -17,6 +17,7 @@
 #include "backends/coroutines/sleep.hpp"
 #include "backends/coroutines/task_type.hpp"
 #include "harness/interpret/engine.hpp"
+#include "harness/interpret/operations.hpp"
 
 namespace concord::coroutines {
 
@@ -37,6 +38,7 @@ class Engine {
   FuturePtr spawn(BodyOf<Engine> body, Label label);
   FuturePtr future();
   FuturePtr gather(std::vector<FuturePtr> futures, OnError on_error);
+  FuturePtr gather_as_made(const NextChild& next_child, OnError on_error);
   std::shared_ptr<AsCompleted> as_completed(std::vector<FuturePtr> futures,
                                             std::optional<Duration> timeout);
   std::shared_ptr<Group> group();

@@ -1,7 +1,8 @@
 // gather's rules.
 //
 //  - It hears of each child one hop after that was done, also of one that was done before: so a
-//    gather of finished futures takes two passes, like asyncio 3.11's.
+//    gather of finished futures takes two passes, like asyncio 3.11's. It listens to a child before
+//    it makes the next: what it hears of a finished one comes before that one starts.
 //  - With OnError::raise the first error settles it; what the other children do afterwards
 //    concerns it no more. Nothing cancels them.
 //  - Cancelling it asks every child, and settles nothing: it is done when its children are. If any
@@ -20,24 +21,36 @@
 
 namespace concord::coroutines {
 
-GatheringFuture::GatheringFuture(EventLoop& loop, std::vector<FuturePtr> children, OnError on_error)
-    : LoopFuture(loop), children_(std::move(children)), on_error_(on_error) {}
+GatheringFuture::GatheringFuture(EventLoop& loop, OnError on_error)
+    : LoopFuture(loop), on_error_(on_error) {}
 
 std::shared_ptr<GatheringFuture> GatheringFuture::create(EventLoop& loop,
                                                          std::vector<FuturePtr> children,
                                                          OnError on_error) {
-  if (loop.faults().has(Fault::gather_wraps_every_awaitable)) wrong::wrap_all(loop, children);
-  if (loop.faults().has(Fault::gather_runs_one_after_another)) wrong::chain(children);
-  auto gathering = std::make_shared<GatheringFuture>(loop, std::move(children), on_error);
-  const bool ends_empty = !loop.faults().has(Fault::gather_of_nothing_never_ends);
-  if (gathering->children_.empty() && ends_empty) gathering->settle_returned(list_value({}));
+  std::size_t next = 0;
+  const auto next_child = [&] { return next < children.size() ? children[next++] : nullptr; };
+  return create(loop, next_child, on_error);
+}
+
+std::shared_ptr<GatheringFuture> GatheringFuture::create(EventLoop& loop,
+                                                         const NextChild& next_child,
+                                                         OnError on_error) {
+  auto gathering = std::make_shared<GatheringFuture>(loop, on_error);
   std::unordered_set<const Future*> known;
-  for (const FuturePtr& child : gathering->children_) {
+  while (FuturePtr child = next_child()) {
+    if (loop.faults().has(Fault::gather_wraps_every_awaitable)) child = wrong::wrapped(loop, child);
+    if (loop.faults().has(Fault::gather_runs_one_after_another) && !gathering->children_.empty()) {
+      wrong::begin_after(gathering->children_.back(), child);
+    }
     if (known.insert(child.get()).second) of_loop(child).add_observer(gathering);
+    gathering->children_.push_back(std::move(child));
   }
-  gathering->distinct_ = loop.faults().has(Fault::gather_waits_twice_for_one_given_twice)
+  const EngineFaults& faults = loop.faults();
+  gathering->distinct_ = faults.has(Fault::gather_waits_twice_for_one_given_twice)
                              ? gathering->children_.size()
                              : known.size();
+  const bool ends_empty = !faults.has(Fault::gather_of_nothing_never_ends);
+  if (gathering->children_.empty() && ends_empty) gathering->settle_returned(list_value({}));
   return gathering;
 }
 
@@ -153,6 +166,8 @@ bool GatheringFuture::takes_cancel() const {
 
 void GatheringFuture::on_done(LoopFuture& child) {
   ++finished_;
+  // Of a gather that never came about, since a later argument was no awaitable, nobody hears.
+  if (distinct_ == 0) return;
   const EngineFaults& faults = loop().faults();
   if (is_done()) {
     const bool replaces = faults.has(Fault::gather_later_error_replaces_the_first);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "backends/coroutines/future.hpp"
+#include "harness/interpret/operations.hpp"
 
 namespace concord::coroutines {
 
@@ -18,7 +19,10 @@ class GatheringFuture final : public LoopFuture, public Observer {
   /// once, with [].
   static std::shared_ptr<GatheringFuture> create(EventLoop& loop, std::vector<FuturePtr> children,
                                                  OnError on_error);
-  GatheringFuture(EventLoop& loop, std::vector<FuturePtr> children, OnError on_error);
+  /// Listens to each child before the next is made. What `next_child` throws comes out.
+  static std::shared_ptr<GatheringFuture> create(EventLoop& loop, const NextChild& next_child,
+                                                 OnError on_error);
+  GatheringFuture(EventLoop& loop, OnError on_error);
 
   FutureKind kind() const override { return FutureKind::gather; }
   /// Asks the children, those of nested gathers in their place. However long a chain of gathers
@@ -43,7 +47,7 @@ class GatheringFuture final : public LoopFuture, public Observer {
 
   std::vector<FuturePtr> children_;  ///< As given. Empty once this is done.
   OnError on_error_;
-  std::size_t distinct_ = 0;
+  std::size_t distinct_ = 0;  ///< 0 until all children are known, too.
   std::size_t finished_ = 0;
   bool cancel_requested_ = false;
   bool is_passing_cancel_ = false;  ///< cancel() is on its way through this gather.

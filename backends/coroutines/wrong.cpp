@@ -9,26 +9,22 @@
 
 namespace concord::coroutines::wrong {
 
-void wrap_all(EventLoop& loop, std::vector<FuturePtr>& children) {
-  for (FuturePtr& child : children) {
-    const auto body = [child, faults = loop.faults()](RunningTask& self,
-                                                      ExceptionPtr thrown_in) -> Task<Completion> {
-      if (thrown_in) co_return Completion::raised(thrown_in);
-      const Outcome end = co_await Join(self, of_loop(child), faults);
-      if (end.exception) co_return Completion::raised(end.exception);
-      co_return Completion::returned(end.value);
-    };
-    child = RunningTask::create(loop, body, {EventLoop::kUnseen, "wrapper"});
-  }
+FuturePtr wrapped(EventLoop& loop, const FuturePtr& child) {
+  const auto body = [child, faults = loop.faults()](RunningTask& self,
+                                                    ExceptionPtr thrown_in) -> Task<Completion> {
+    if (thrown_in) co_return Completion::raised(thrown_in);
+    const Outcome end = co_await Join(self, of_loop(child), faults);
+    if (end.exception) co_return Completion::raised(end.exception);
+    co_return Completion::returned(end.value);
+  };
+  return RunningTask::create(loop, body, {EventLoop::kUnseen, "wrapper"});
 }
 
-void chain(const std::vector<FuturePtr>& children) {
-  for (std::size_t i = 1; i < children.size(); ++i) {
-    if (children[i]->kind() != FutureKind::task || children[i]->state() != State::pending) continue;
-    auto& task = static_cast<RunningTask&>(of_loop(children[i]));
-    LoopFuture& before = of_loop(children[i - 1]);
-    if (!task.has_begun() && !before.is_done() && &before != &task) task.begin_after(before);
-  }
+void begin_after(const FuturePtr& before, const FuturePtr& child) {
+  if (child->kind() != FutureKind::task || child->state() != State::pending) return;
+  auto& task = static_cast<RunningTask&>(of_loop(child));
+  LoopFuture& first = of_loop(before);
+  if (!task.has_begun() && !first.is_done() && &first != &task) task.begin_after(first);
 }
 
 void drop_repeated(const std::vector<FuturePtr>& children, std::vector<Value>& results) {

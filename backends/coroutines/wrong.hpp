@@ -8,10 +8,10 @@
 
 namespace concord::coroutines::wrong {
 
-/// Puts a task around each child, which nobody sees.
-void wrap_all(EventLoop& loop, std::vector<FuturePtr>& children);
-/// Each child that has not begun waits for the one before it.
-void chain(const std::vector<FuturePtr>& children);
+/// A task around the child, which nobody sees.
+FuturePtr wrapped(EventLoop& loop, const FuturePtr& child);
+/// A child that has not begun waits for the one before it.
+void begin_after(const FuturePtr& before, const FuturePtr& child);
 /// Keeps one result of a child that was given several times.
 void drop_repeated(const std::vector<FuturePtr>& children, std::vector<Value>& results);
 

@@ -158,6 +158,9 @@ def message(exception):
     if not isinstance(exception, BaseException):
         raise AttributeError(f"'{type(exception).__name__}' object has no attribute 'message'")
     said = str(exception.args[0]) if exception.args else ""
+    if said.startswith("Task cannot await on itself: "):
+        # CPython goes on with a description of the task, addresses included.
+        return said.partition(":")[0]
     if isinstance(exception, NameError) and said.startswith("cannot access "):
         # Of a variable that has no value yet; specs do not tell the two messages apart.
         return f"name '{said.split(chr(39))[1]}' is not defined"

@@ -51,6 +51,7 @@ void ReferenceRuns::add(Execution execution) {
     ++run.times;
     return;
   }
+  if (accident_ == nullptr) accident_ = accident_in(execution);
   runs_.push_back({std::move(execution), 1});
 }
 
@@ -58,7 +59,7 @@ std::optional<Difference> ReferenceRuns::compare(const Execution& engine) const 
   ensure(!empty(), "a run is compared with at least one of the reference's");
   const bool is_one_of_them = std::ranges::any_of(
       runs_, [&](const Run& run) { return is_same_run(run.execution, engine); });
-  if (is_one_of_them) return std::nullopt;
+  if (is_one_of_them || accident_ != nullptr) return std::nullopt;
   std::set<Ending> endings;
   for (const Run& run : runs_) endings.insert(run.execution.ending);
   if (!endings.contains(engine.ending)) return other_ending(engine, endings);

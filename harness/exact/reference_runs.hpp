@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "harness/exact/accidents.hpp"
 #include "harness/model/difference.hpp"
 #include "harness/model/trace.hpp"
 
@@ -25,10 +26,13 @@ class ReferenceRuns {
   /// How many of them differ from each other. One: nothing at all is open.
   std::size_t distinct() const { return runs_.size(); }
 
+  /// The accident that came in one of them, or null. Then nothing can be told from any.
+  const Accident* accident() const { return accident_; }
+
   /// The first difference between the engine's run and all that is determined: how it ended; the
   /// event at the first place where it departs (one that never comes there, one that comes at an
   /// instant or before an event as it never does there, one that is missing); what became of each
-  /// task. Nothing: equal as far as the reference is determined. Of runs that hang only the ending
+  /// task. Nothing: equal as far as the reference is determined, or there was an accident. Of runs that hang only the ending
   /// is compared, since where a limit cuts them nobody promises.
   ///
   /// Events are known by the name of their task, which of that name it is, their text and how often
@@ -52,6 +56,7 @@ class ReferenceRuns {
 
   std::vector<Run> runs_;  ///< Each once, in the order in which they came.
   std::uint64_t size_ = 0;
+  const Accident* accident_ = nullptr;
 };
 
 }  // namespace concord

@@ -142,13 +142,15 @@ Value gather(const GatherCall& call, Scope& scope) {
       call.return_exceptions && evaluate_condition(*call.return_exceptions, scope);
   const OnError on_error = collects ? OnError::collect : OnError::raise;
   std::unordered_map<const void*, FuturePtr> wrapped;
-  std::vector<FuturePtr> futures;
-  for (const EvaluatedChild& child : children) {
-    FuturePtr& future = wrapped[identity_of(child.value)];
-    if (!future) future = ensure_future(child.value, child.name, scope);
-    futures.push_back(future);
-  }
-  return Value{scope.operations->gather(std::move(futures), on_error)};
+  auto child = children.begin();
+  const auto next_child = [&]() -> FuturePtr {
+    if (child == children.end()) return nullptr;
+    FuturePtr& future = wrapped[identity_of(child->value)];
+    if (!future) future = ensure_future(child->value, child->name, scope);
+    ++child;
+    return future;
+  };
+  return Value{scope.operations->gather(next_child, on_error)};
 }
 
 Value make_wait(const WaitCall& call, Scope& scope) {

@@ -127,7 +127,10 @@ concept Engine = requires(E& engine, typename E::Self& self, BodyOf<E> body, Lab
   { engine.spawn(body, label) } -> std::same_as<FuturePtr>;
   /// loop.create_future
   { engine.future() } -> std::same_as<FuturePtr>;
-  /// asyncio.gather of futures (a future may stand there twice: one child, two results).
+  /// asyncio.gather of futures (a future may stand there twice: one child, two results). An engine
+  /// that has `gather_as_made(next_child, on_error)` too is given the children one by one, as
+  /// asyncio makes them: what it hears of a finished one is then queued before the start of the
+  /// next.
   { engine.gather(futures, on_error) } -> std::same_as<FuturePtr>;
   /// The start of an asyncio.as_completed of distinct futures: registers, and sets the timer.
   {

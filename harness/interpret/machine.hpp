@@ -109,8 +109,14 @@ class Machine final : public Operations {
   FuturePtr future() override { return engine_.future(); }
   GroupPtr group() override { return engine_.group(); }
 
-  FuturePtr gather(std::vector<FuturePtr> futures, OnError on_error) override {
-    return engine_.gather(futures, on_error);
+  FuturePtr gather(const NextChild& next_child, OnError on_error) override {
+    if constexpr (requires { engine_.gather_as_made(next_child, on_error); }) {
+      return engine_.gather_as_made(next_child, on_error);
+    } else {
+      std::vector<FuturePtr> futures;
+      while (FuturePtr child = next_child()) futures.push_back(std::move(child));
+      return engine_.gather(futures, on_error);
+    }
   }
 
   std::shared_ptr<AsCompletedBase> as_completed(std::vector<FuturePtr> futures,

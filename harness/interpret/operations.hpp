@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,10 @@
 #include "harness/interpret/future.hpp"
 
 namespace concord {
+
+/// Makes (or finds) the next child of a gather; null when there are no more. Throws Raised for what
+/// is no awaitable.
+using NextChild = std::function<FuturePtr()>;
 
 class Operations {
  public:
@@ -30,7 +35,7 @@ class Operations {
   virtual FuturePtr branch(const CoroutinePtr& coroutine, const std::string& name) = 0;
   virtual FuturePtr future() = 0;
   virtual GroupPtr group() = 0;
-  virtual FuturePtr gather(std::vector<FuturePtr> futures, OnError on_error) = 0;
+  virtual FuturePtr gather(const NextChild& next_child, OnError on_error) = 0;
   virtual std::shared_ptr<AsCompletedBase> as_completed(std::vector<FuturePtr> futures,
                                                         std::optional<Duration> timeout) = 0;
   /// In which order a set of `size` members is walked: the index of the next among those left.

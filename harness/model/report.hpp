@@ -63,6 +63,7 @@ struct ExactComparison {
   std::string reference;      ///< The backend.
   std::uint64_t runs = 0;     ///< How often the reference ran.
   std::size_t schedules = 0;  ///< How many of these differ. One: it leaves nothing open.
+  std::string accident = {};  ///< What came in between in the reference, so that all is open.
   /// Of CaseResult::execution. Nothing: it is one that the reference could have made, too.
   std::optional<Difference> difference = {};
   Execution nearest = {};  ///< With a difference: the run of the reference that is drawn beside it.

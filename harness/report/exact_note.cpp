@@ -34,8 +34,15 @@ const Difference* difference_of(const CaseResult& result) {
 }
 
 std::string equality_note(const ExactComparison& exact) {
-  return fmt::format("equal to {} in all it determines ({}, {})", printable(exact.reference),
-                     times(exact.runs, "run"), times(exact.schedules, "schedule"));
+  const std::string reference = printable(exact.reference);
+  if (!exact.accident.empty()) {
+    return fmt::format("not compared with {}, which had an accident: {}", reference,
+                       exact.accident);
+  }
+  const std::string runs = times(exact.runs, "run");
+  if (exact.schedules <= 1) return fmt::format("equal to {} ({})", reference, runs);
+  return fmt::format("equal to {} in all it determines ({}, {} of them different)", reference, runs,
+                     exact.schedules);
 }
 
 void add_difference_notes(TimelineOptions& options, const CaseResult& result) {
@@ -65,15 +72,29 @@ std::string draw_reference_side(const CaseResult& result, TimelineOptions option
                      draw_timeline(exact.nearest, options));
 }
 
+namespace {
+
+void count(const ExactComparison& exact, ExactTotals& totals) {
+  totals.runs += exact.runs;
+  if (!exact.accident.empty()) {
+    ++totals.accidents;
+  } else if (exact.difference) {
+    ++totals.different;
+  } else {
+    ++totals.equal;
+    if (exact.schedules > 1) ++totals.open;
+  }
+}
+
+}  // namespace
+
 std::vector<ExactTotals> exact_totals(const Report& report) {
   std::vector<ExactTotals> all;
   for (const CaseResult& result : report.cases) {
     if (!result.exact) continue;
     auto totals = std::ranges::find(all, result.backend, &ExactTotals::backend);
     if (totals == all.end()) totals = all.insert(all.end(), ExactTotals{result.backend});
-    ++(result.exact->difference ? totals->different : totals->equal);
-    if (!result.exact->difference && result.exact->schedules > 1) ++totals->open;
-    totals->runs += result.exact->runs;
+    count(*result.exact, *totals);
   }
   return all;
 }
@@ -81,8 +102,10 @@ std::vector<ExactTotals> exact_totals(const Report& report) {
 std::string in_words(const ExactTotals& totals) {
   const std::string open =
       totals.open > 0 ? fmt::format(" ({} of them open in part)", totals.open) : "";
-  return fmt::format("{} equal{}, {} different; {} of the reference", totals.equal, open,
-                     totals.different, times(totals.runs, "run"));
+  const std::string accidents =
+      totals.accidents > 0 ? fmt::format(", {} with an accident of its own", totals.accidents) : "";
+  return fmt::format("{} equal{}, {} different{}; {} of the reference", totals.equal, open,
+                     totals.different, accidents, times(totals.runs, "run"));
 }
 
 }  // namespace concord

@@ -13,7 +13,7 @@ namespace concord {
 /// The difference of a case that was compared and has one, else null.
 const Difference* difference_of(const CaseResult& result);
 
-/// "equal to cpython in all it determines (50 runs, 3 schedules)".
+/// "equal to cpython in all it determines (50 runs, 3 of them different)".
 std::string equality_note(const ExactComparison& exact);
 
 /// Points at the events of a difference in the engine's own timeline.
@@ -31,7 +31,8 @@ struct ExactTotals {
   std::size_t equal = 0;
   std::size_t open = 0;  ///< Of the equal ones those of which the reference leaves something open.
   std::size_t different = 0;
-  std::uint64_t runs = 0;  ///< Of the reference, altogether.
+  std::size_t accidents = 0;  ///< Not compared, since one came in a run of the reference.
+  std::uint64_t runs = 0;     ///< Of the reference, altogether.
 };
 std::vector<ExactTotals> exact_totals(const Report& report);
 /// "640 equal (31 of them open in part), 1 different; 32000 runs of it".

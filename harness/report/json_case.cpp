@@ -163,6 +163,7 @@ Json exact_object(const ExactComparison& exact, TraceCut cut) {
   object["reference"] = exact.reference;
   object["runs"] = exact.runs;
   object["schedules"] = exact.schedules;
+  if (!exact.accident.empty()) object["accident"] = exact.accident;
   object["difference"] = nullptr;
   if (!exact.difference) return object;
   const Difference& difference = *exact.difference;

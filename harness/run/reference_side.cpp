@@ -46,6 +46,7 @@ ExactComparison ReferenceSide::summary() const {
   summary.reference = options_.backend->name();
   summary.runs = runs_.size();
   summary.schedules = runs_.distinct();
+  if (runs_.accident() != nullptr) summary.accident = runs_.accident()->explanation;
   return summary;
 }
 

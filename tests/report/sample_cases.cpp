@@ -304,7 +304,7 @@ CaseResult differs_from_reference() {
 
 CaseResult equals_reference() {
   CaseBuilder made = two_ends(1, 2);
-  made.result.exact = ExactComparison{"cpython", 50, 2, std::nullopt, {}};
+  made.result.exact = ExactComparison{.reference = "cpython", .runs = 50, .schedules = 2};
   return made.result;
 }
 
