@@ -307,6 +307,7 @@ std::vector<std::string> simpler(const std::string& text) {
     return {fewer};
   }
   if (text.find(" for ") != std::string::npos) return {text.substr(0, text.find(" for "))};
+  if (text == "KeyError()") return {};
   if (text.ends_with("\")") || text == "RuntimeError" || text == "TimeoutError") {
     return {"KeyError"};
   }
@@ -325,7 +326,7 @@ std::optional<Node> simplify_text(const Node& root, std::size_t number) {
       for (const std::string& simple : simpler(call->arguments[i])) {
         if (!site.is_here()) continue;
         Call changed = *call;
-        changed.arguments[i] = simple;
+        changed.arguments[i] = simple == "KeyError" ? "KeyError()" : simple;
         text.replace(call->begin, call->end - call->begin, call_text(changed));
       }
     }

@@ -322,6 +322,21 @@ x_main:
   - {await: $x_u, as: x_w}
   - mark: x-$x_w
 )",
+    // An error that cancels the body of a group, whose parent then goes on.
+    R"(
+x_main:
+  - try:
+      - group: g
+        do:
+          - {spawn: 'x_fails(D1, KeyError("k"))', in: $g, as: x_f}
+          - sleep: 60s
+    except*:
+      KeyError: [pass]
+  - mark: x-$self.cancelling()
+  - try: [sleep: D2]
+    except:
+      CancelledError: [mark: x-once-more]
+)",
     // The first exception of a wait.
     R"(
 x_main:

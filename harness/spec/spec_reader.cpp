@@ -198,7 +198,24 @@ Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& 
   return SpecReader(source, id).run(std::move(root.value()));
 }
 
+namespace {
+
+/// The reader tells a whole scalar from a part of it by its length.
+void place_scalars(Node& node) {
+  if (node.is_scalar()) {
+    node.span = {1, 1, static_cast<int>(node.text.size()) + (node.quoted ? 2 : 0)};
+  }
+  for (Node& item : node.items) place_scalars(item);
+  for (auto& [key, value] : node.entries) {
+    place_scalars(key);
+    place_scalars(value);
+  }
+}
+
+}  // namespace
+
 Result<std::vector<Spec>> read_spec(Node root, const std::string& id) {
+  place_scalars(root);
   static const auto kNowhere = std::make_shared<const Source>();
   return SpecReader(kNowhere, id).run(std::move(root));
 }

@@ -69,7 +69,8 @@ TEST(Shrink, TakesNothingThatIsNoSpec) {
     const Shrunk shrunk = shrink(root, holds({"mark"}), kMost);
     EXPECT_NE(spec_of(shrunk.root, "test"), nullptr) << yaml_text(shrunk.root);
     const bool had_mark = yaml_text(root).find("mark") != std::string::npos;
-    if (had_mark) EXPECT_LE(steps_of(shrunk.root), 2U) << yaml_text(shrunk.root);
+    if (!had_mark) continue;
+    EXPECT_LE(steps_of(shrunk.root), 2U) << yaml_text(shrunk.root);
   }
 }
 

@@ -9,9 +9,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -43,17 +43,28 @@ Journal campaign_on(Backend& engine, Backend& reference, CampaignOptions options
   return journal;
 }
 
+/// Whether the right engine shows the same, so that it is no proof of the fault.
+bool is_shown_by_right_engine(const Finding& finding, Backend& reference) {
+  const auto right = coroutines::make_backend();
+  Arena arena;
+  arena.subjects = {{right.get(), Measure::exact}};
+  arena.reference = &reference;
+  arena.limits = random_program_limits();
+  return Trial(arena, spec_of(finding)).compare(arena.subjects.front()).has_value();
+}
+
 /// The campaign ends with a few findings, of which the smallest counts.
 Found hunt(const FaultEntry<coroutines::Fault>& fault, Backend& reference, std::uint64_t programs) {
   const auto engine = coroutines::make_faulty_backend(fault);
   CampaignOptions options;
   options.programs = programs;
-  options.most_findings = 1;
+  options.most_findings = 3;
   const Journal journal = campaign_on(*engine, reference, options);
   Found found;
   found.programs = journal.done.count();
   for (const Finding& one : journal.findings) {
-    if (!found.smallest || one.steps < found.smallest->steps) found.smallest = one;
+    const bool is_smaller = !found.smallest || one.steps < found.smallest->steps;
+    if (is_smaller && !is_shown_by_right_engine(one, reference)) found.smallest = one;
   }
   return found;
 }
@@ -63,10 +74,17 @@ std::uint64_t most_programs() {
   return asked != nullptr ? std::strtoull(asked, nullptr, 10) : 0;
 }
 
-/// What no program of the grammar can tell from the right engine.
-const std::map<std::string_view, std::string_view>& out_of_reach() {
-  static const std::map<std::string_view, std::string_view> table{};
-  return table;
+/// Tells what was found in a line of a table.
+void tell(std::string_view fault, const Found& found) {
+  if (!found.smallest) {
+    std::cout << fmt::format("{:45} not found in {}\n", fault, found.programs);
+    return;
+  }
+  const Finding& one = *found.smallest;
+  std::cout << fmt::format("{:45} program {:5}, {} steps, {} tried, {}: {}\n", fault, one.index,
+                           one.steps, one.tried, word(one.kind), one.constructs)
+            << std::flush;
+  if (std::getenv("CONCORD_FUZZ_SHOW") != nullptr) std::cout << one.spec << "\n";
 }
 
 TEST(WrongEngines, AreFoundAndShrunk) {
@@ -76,24 +94,30 @@ TEST(WrongEngines, AreFoundAndShrunk) {
   std::vector<std::size_t> steps;
   for (const auto& fault : coroutines::faults()) {
     const Found found = hunt(fault, *reference, programs);
-    const bool is_reachable = !out_of_reach().contains(fault.name);
-    if (!found.smallest) {
-      std::cout << fmt::format("{:45} not found in {}\n", fault.name, found.programs);
-      EXPECT_FALSE(is_reachable) << fault.name;
-      continue;
-    }
-    const Finding& one = *found.smallest;
-    std::cout << fmt::format("{:45} program {:5}, {} steps, {} tried, {}: {}\n", fault.name,
-                             one.index, one.steps, one.tried, word(one.kind), one.constructs)
-              << std::flush;
-    if (std::getenv("CONCORD_FUZZ_SHOW") != nullptr) std::cout << one.spec << "\n";
-    steps.push_back(one.steps);
-    EXPECT_LE(one.steps, 8U) << one.spec;
+    tell(fault.name, found);
+    EXPECT_TRUE(found.smallest) << fault.name;
+    if (!found.smallest) continue;
+    steps.push_back(found.smallest->steps);
+    EXPECT_LE(found.smallest->steps, 8U) << found.smallest->spec;
   }
   std::sort(steps.begin(), steps.end());
   ASSERT_FALSE(steps.empty());
   std::cout << fmt::format("found {}, median {} steps\n", steps.size(), steps[steps.size() / 2]);
   EXPECT_LE(steps[steps.size() / 2], 5U);
+}
+
+TEST(WrongEngines, TheCommonestAreFoundAtOnce) {
+  static const std::set<std::string_view> kCommonest{
+      "cancel-does-not-reach-inward", "gather-results-in-completion-order", "group-does-not-wait",
+      "ready-queue-is-lifo", "wait-raises-on-timeout"};
+  const auto reference = cpython::entry().make("");
+  for (const auto& fault : coroutines::faults()) {
+    if (!kCommonest.contains(fault.name)) continue;
+    const Found found = hunt(fault, *reference, 150);
+    EXPECT_TRUE(found.smallest) << fault.name;
+    if (!found.smallest) continue;
+    EXPECT_LE(found.smallest->steps, 8U) << found.smallest->spec;
+  }
 }
 
 TEST(RightEngine, IsEqual) {
