@@ -61,7 +61,7 @@ class Checkout {
     std::string name = (fs::temp_directory_path() / "concord-page-XXXXXX").string();
     root_ = mkdtemp(name.data());
     fs::create_directories(root_ / "specs");
-    for (const char* file : {"claims.yaml", "schema-1.json"}) {
+    for (const char* file : {"claims.yaml", "documents.yaml", "schema-1.json"}) {
       fs::copy_file(kSpecs / file, root_ / "specs" / file);
     }
     std::ofstream(root_ / "concord") << "#!/bin/sh\nexport CONCORD_ROOT=" << root_.string()
