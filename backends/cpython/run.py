@@ -56,6 +56,7 @@ class Run:
         self.ending = "finished"
         self.reason = None
         self.waits = None
+        self.accident = None
         self.hashes = 0
         self.timers = 0
 
@@ -146,6 +147,11 @@ class Run:
         for known in self.known:
             known.at_end = self.state_of(known)
 
+    def note_accident(self, what):
+        """Something of the list in accidents.py. The first is told."""
+        if not self.over:
+            self.accident = self.accident or what
+
     # Endings.
 
     def hang(self, limit):
@@ -173,8 +179,9 @@ class Run:
     def done(self):
         """The last message. The run is over."""
         done = {"seq": self.seq, "ending": self.ending}
-        if self.reason is not None:
-            done["reason"] = self.reason
+        reasons = [self.reason, self.accident and f"an accident of its own: {self.accident}"]
+        if any(reasons):
+            done["reason"] = "; ".join(filter(None, reasons))
         if self.waits is not None:
             done["waits"] = self.waits
         ended = self.main_ended
