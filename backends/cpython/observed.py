@@ -4,11 +4,16 @@ import asyncio
 import contextvars
 import sys
 
+import accidents
 from run import Stop
 
 _creator = contextvars.ContextVar("creator", default=None)
 
 CancelledError = asyncio.CancelledError
+
+
+# What a task says that is awaited though it is marked as being awaited: CPython's two words for it.
+_refusals = {"await wasn't used with future", "yield was used instead of yield from"}
 
 
 class Body:
@@ -48,6 +53,8 @@ class Body:
         if run.over:
             return self.drop(error)
         run.steps += 1
+        if type(error) is RuntimeError and str(error) in _refusals:
+            run.note_accident(accidents.AWAIT_AFTER_SELF_AWAIT)
         if self.asked:
             self.asked = False
             if self.known.started and isinstance(error, CancelledError):
@@ -107,9 +114,17 @@ class Task(asyncio.Task):
         self.known = body.known = run.add(self, True)
 
     def cancel(self, msg=None):
-        if not self.is_woken_by_its_group:
-            self.body.asked = True
-        return super().cancel(msg)
+        body = self.body
+        # The group itself, and not one of the siblings that it cancels just then and that wait for
+        # this task.
+        by_group = sys._getframe(1).f_code.co_name == "_on_task_done"
+        if not (self.is_woken_by_its_group and by_group):
+            body.asked = True
+        try:
+            return super().cancel(msg)
+        except RecursionError:
+            body.run.note_accident(accidents.CANCEL_RECURSION)
+            raise
 
     def set_name(self, value):
         # Python 3.13.0 gives a task the name None that create_task() was not given.

@@ -59,6 +59,7 @@ class Run:
         self.waits = None
         self.stillborn = None
         self.refused = None
+        self.accident = None
         self.hashes = 0
         self.timers = 0
 
@@ -149,6 +150,11 @@ class Run:
         for known in self.known:
             known.at_end = self.state_of(known)
 
+    def note_accident(self, what):
+        """Something of the list in accidents.py. The first is told."""
+        if not self.over:
+            self.accident = self.accident or what
+
     # Endings.
 
     def hang(self, limit):
@@ -189,8 +195,9 @@ class Run:
     def done(self):
         """The last message. The run is over."""
         done = {"seq": self.seq, "ending": self.ending}
-        if self.reason is not None:
-            done["reason"] = self.reason
+        reasons = [self.reason, self.accident and f"an accident of its own: {self.accident}"]
+        if any(reasons):
+            done["reason"] = "; ".join(filter(None, reasons))
         if self.waits is not None:
             done["waits"] = self.waits
         ended = self.main_ended

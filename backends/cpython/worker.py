@@ -20,6 +20,7 @@ import signal
 import traceback
 import warnings
 
+import accidents
 import concord
 import loops
 import observed
@@ -97,6 +98,16 @@ def gather_hash(future):
     if number is None:
         number = future.number = current.next_hash()
     return number
+
+
+def watched_outcome(method):
+    """Of gathers: from asyncio it comes as well."""
+    def call(gather, outcome):
+        if current is not None and sys._getframe(1).f_code.co_filename == "program":
+            current.note_accident(accidents.GATHER_SETTLED)
+        return method(gather, outcome)
+
+    return call
 
 
 PROVIDED = {"__keep__": keep, "__hashed__": hashed}
@@ -275,7 +286,10 @@ def prepare_python():
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.setswitchinterval(1)
     asyncio.set_event_loop_policy(Policy())
-    asyncio.tasks._GatheringFuture.__hash__ = gather_hash
+    gather = asyncio.tasks._GatheringFuture
+    gather.__hash__ = gather_hash
+    gather.set_result = watched_outcome(gather.set_result)
+    gather.set_exception = watched_outcome(gather.set_exception)
     concord.mark = mark
     concord.now = now
     gc.collect()

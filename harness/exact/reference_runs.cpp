@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "harness/base/ensure.hpp"
+#include "harness/exact/accidents.hpp"
 #include "harness/exact/event_comparison.hpp"
 #include "harness/exact/same_run.hpp"
 #include "harness/exact/task_comparison.hpp"
@@ -46,12 +47,12 @@ Difference other_ending(const Execution& engine, const std::set<Ending>& seen) {
 
 void ReferenceRuns::add(Execution execution) {
   ++size_;
+  if (!accident_) accident_ = accident_in(execution);
   for (Run& run : runs_) {
     if (!is_same_run(run.execution, execution)) continue;
     ++run.times;
     return;
   }
-  if (accident_ == nullptr) accident_ = accident_in(execution);
   runs_.push_back({std::move(execution), 1});
 }
 
@@ -59,7 +60,7 @@ std::optional<Difference> ReferenceRuns::compare(const Execution& engine) const 
   ensure(!empty(), "a run is compared with at least one of the reference's");
   const bool is_one_of_them = std::ranges::any_of(
       runs_, [&](const Run& run) { return is_same_run(run.execution, engine); });
-  if (is_one_of_them || accident_ != nullptr) return std::nullopt;
+  if (is_one_of_them || accident_) return std::nullopt;
   std::set<Ending> endings;
   for (const Run& run : runs_) endings.insert(run.execution.ending);
   if (!endings.contains(engine.ending)) return other_ending(engine, endings);

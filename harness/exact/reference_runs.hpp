@@ -8,9 +8,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "harness/exact/accidents.hpp"
 #include "harness/model/difference.hpp"
 #include "harness/model/trace.hpp"
 
@@ -26,8 +26,8 @@ class ReferenceRuns {
   /// How many of them differ from each other. One: nothing at all is open.
   std::size_t distinct() const { return runs_.size(); }
 
-  /// The accident that came in one of them, or null. Then nothing can be told from any.
-  const Accident* accident() const { return accident_; }
+  /// The accident that came in one of them. Then nothing can be told from any.
+  const std::optional<std::string>& accident() const { return accident_; }
 
   /// The first difference between the engine's run and all that is determined: how it ended; the
   /// event at the first place where it departs (one that never comes there, one that comes at an
@@ -56,7 +56,7 @@ class ReferenceRuns {
 
   std::vector<Run> runs_;  ///< Each once, in the order in which they came.
   std::uint64_t size_ = 0;
-  const Accident* accident_ = nullptr;
+  std::optional<std::string> accident_;
 };
 
 }  // namespace concord

@@ -46,7 +46,7 @@ ExactComparison ReferenceSide::summary() const {
   summary.reference = options_.backend->name();
   summary.runs = runs_.size();
   summary.schedules = runs_.distinct();
-  if (runs_.accident() != nullptr) summary.accident = runs_.accident()->explanation;
+  summary.accident = runs_.accident().value_or("");
   return summary;
 }
 
