@@ -15,6 +15,10 @@ CANCEL_RECURSION = "cancel() ended in a RecursionError"
 # awaits it, whoever that is.
 AWAIT_AFTER_SELF_AWAIT = "a task that had awaited itself refused who awaited it next"
 
+# What one clause of except* raises leaves bare if nothing else is left. Before 3.11.4 it was wrapped
+# in a group of one where what had been caught was a group.
+EXCEPT_STAR_WRAPS = "except* wrapped a single error in a group"
+
 # A gather is a Future by inheritance and takes an outcome from anybody; no document promises it, and
 # specs/README.md says that gathers refuse.
 GATHER_SETTLED = "a gather took an outcome that was not its children's"

@@ -161,6 +161,9 @@ def message(exception):
     if said.startswith("Task cannot await on itself: "):
         # CPython goes on with a description of the task, addresses included.
         return said.partition(":")[0]
+    if said.endswith(" has been already entered"):
+        # Of a group; CPython 3.11.4 put the words in another order.
+        return said.removesuffix("been already entered") + "already been entered"
     if isinstance(exception, NameError) and said.startswith("cannot access "):
         # Of a variable that has no value yet; specs do not tell the two messages apart.
         return f"name '{said.split(chr(39))[1]}' is not defined"

@@ -21,6 +21,7 @@ _compiled = {}
 class Program:
     def __init__(self, text, is_probe):
         self.has_callbacks = ".add_done_callback(" in text
+        self.has_except_star = "except*" in text
         self.group_names = {
             text.count("\n", 0, found.start(1)) + 1: spec_name(found.group(1))
             for found in _group.finditer(text)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import random
 
+import accidents
 import concord
 
 _quoted = json.dumps
@@ -60,6 +61,7 @@ class Run:
         self.stillborn = None
         self.refused = None
         self.accident = None
+        self.may_wrap = False
         self.hashes = 0
         self.timers = 0
 
@@ -135,6 +137,9 @@ class Run:
             return
         known.state = state
         known.exception = exception
+        if self.may_wrap and isinstance(exception, BaseExceptionGroup):
+            if len(exception.exceptions) == 1:
+                self.note_accident(accidents.EXCEPT_STAR_WRAPS)
         known.settled = self.now()
         self.record(known.number, event)
 

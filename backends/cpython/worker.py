@@ -181,6 +181,7 @@ def run_program(asked, alarm):
         program = program_of(asked["python"], run.is_probe)
         asyncio.TaskGroup = plain_group if run.is_probe else observed.TaskGroup
         run.has_callbacks = program.has_callbacks
+        run.may_wrap = program.has_except_star and sys.version_info < (3, 11, 4)
         alarm.set(run)
         in_program(lambda: program.run(PROVIDED))
     except Stop:

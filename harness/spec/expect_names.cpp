@@ -96,12 +96,12 @@ std::optional<Numbered> split_number(std::string_view text, std::size_t search_f
 }
 
 TaskPattern task_pattern(const Numbered& numbered, Span span) {
-  using Kind = TaskPattern::Kind;
-  TaskPattern task{span, std::string(numbered.name), Kind::only, numbered.number};
-  if (numbered.occurrence == EventPattern::Occurrence::all) task.kind = Kind::all;
-  if (numbered.occurrence == EventPattern::Occurrence::numbered) task.kind = Kind::numbered;
+  using Which = TaskPattern::Kind;
+  TaskPattern task{span, std::string(numbered.name), Which::only, numbered.number};
+  if (numbered.occurrence == EventPattern::Occurrence::all) task.kind = Which::all;
+  if (numbered.occurrence == EventPattern::Occurrence::numbered) task.kind = Which::numbered;
   if (task.name.ends_with('*')) {
-    task.kind = Kind::prefix;
+    task.kind = Which::prefix;
     task.name.pop_back();
   }
   return task;
