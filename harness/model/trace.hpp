@@ -63,7 +63,9 @@ enum class Ending : std::uint8_t {
 
 struct Execution {
   Ending ending = Ending::finished;
-  std::string reason;  ///< Why not `finished`: the limit, the feature, what broke. Else empty.
+  /// Why not `finished`: the limit, the feature, what broke. Of a finished run of the reference,
+  /// the accident that makes it no measure for others (exact/accidents.hpp). Else empty.
+  std::string reason;
   std::vector<std::string> waits;  ///< In a deadlock: who waits for what, one sentence each.
   std::vector<Event> trace;
   std::vector<TaskRecord> tasks;  ///< main first. Empty only if the program never began.
