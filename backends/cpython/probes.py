@@ -6,12 +6,14 @@ import traceback
 
 _own_process = None
 _told = None
+_ended = []
 
 
 def run(program):
     """Runs it in a child of this process. Where that does not come to its end, nor does this one:
     it ends as the child did, and whoever speaks with it sees a crash."""
     global _own_process, _told
+    _reap()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -27,13 +29,22 @@ def run(program):
     os.close(writing)
     has_ended = os.read(reading, 1) != b""
     os.close(reading)
-    _, status = os.waitpid(child, 0)
+    _ended.append(child)
     if has_ended:
         return
+    status = _reap()
     code = os.waitstatus_to_exitcode(status)
     if code < 0:
         os.kill(os.getpid(), -code)
     os._exit(code or 1)
+
+
+def _reap():
+    """Waits for those that have said all: only later, since to take a process down takes time."""
+    status = 0
+    while _ended:
+        _, status = os.waitpid(_ended.pop(), 0)
+    return status
 
 
 def _shut_off_streams():

@@ -167,7 +167,9 @@ Execution Adapter::converse(RunRecord& record, const RunOptions& options,
                                                            options.limits.events));
       }
       if (message.kind == "unsupported") {
-        return without_tasks(Ending::unsupported, field.at("reason").text());
+        const Field reason = field.at("reason");
+        if (reason.text().empty()) reason.refuse("it says in a sentence what is missing");
+        return without_tasks(Ending::unsupported, reason.text());
       }
       if (message.kind == "error") {
         return record.broken_off(Ending::error, told_error(field) + last_words());
@@ -215,6 +217,11 @@ std::string Adapter::receive(const Patience& patience) {
   std::string line;
   switch (child_.read_line(line, patience)) {
     case ChildProcess::Read::line: break;
+    case ChildProcess::Read::rest:
+      // The last line of a program that ends is forgiven its line feed.
+      if (Json::accept(line)) break;
+      broken_line_ = line;
+      throw Gone{};
     case ChildProcess::Read::end_of_output: throw Gone{};
     case ChildProcess::Read::out_of_time: throw OutOfTime{};
     case ChildProcess::Read::interrupted: throw Interrupted{};
@@ -237,7 +244,9 @@ std::string Adapter::how_it_ended(std::string_view when) {
   const auto end = child_.wait_for_end(Patience(times_.beyond_deadline));
   const std::string how = end.value_or("closed its standard output, though it lives on,");
   // Only now all that it said has been heard.
-  return fmt::format("the adapter {} {}{}", how, when, last_words());
+  const std::string broken =
+      broken_line_.empty() ? "" : "; its last line broke off: " + excerpt(broken_line_);
+  return fmt::format("the adapter {} {}{}{}", how, when, broken, last_words());
 }
 
 }  // namespace concord::exec

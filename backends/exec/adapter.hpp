@@ -98,6 +98,7 @@ class Adapter {
   Ready ready_;
   std::uint64_t seq_ = 0;  ///< Of the run that was asked for last.
   std::deque<std::uint64_t> asked_;
+  std::string broken_line_;  ///< What came of a line that never ended.
   Condition condition_ = Condition::usable;
 };
 

@@ -124,7 +124,7 @@ ChildProcess::Read ChildProcess::read_line(std::string& line, const Patience& pa
   for (bool has_waited = false;; has_waited = true) {
     if (lines_.take_line(line)) return Read::line;
     if (lines_.unfinished() > kLongestLine) return Read::too_long;
-    if (!output_.is_open()) return lines_.take_rest(line) ? Read::line : Read::end_of_output;
+    if (!output_.is_open()) return lines_.take_rest(line) ? Read::rest : Read::end_of_output;
     if (patience.is_interrupted()) return Read::interrupted;
     if (has_waited && patience.is_over()) return Read::out_of_time;
     const bool had_ended = has_ended();

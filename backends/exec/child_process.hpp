@@ -38,7 +38,8 @@ class ChildProcess {
   /// Goes on reading meanwhile, since the program may write before it reads.
   Wrote write(std::string_view text, const Patience& patience);
 
-  enum class Read { line, end_of_output, out_of_time, interrupted, too_long };
+  /// rest: the output has ended in the middle of a line, of which this much came.
+  enum class Read { line, rest, end_of_output, out_of_time, interrupted, too_long };
   Read read_line(std::string& line, const Patience& patience);
 
   /// Whether it has written anything that was not read yet. Does not wait.

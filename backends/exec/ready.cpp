@@ -41,6 +41,17 @@ std::string read_version(const Field& field) {
   return version;
 }
 
+/// By which specs are chosen (`since: "3.12"`).
+std::string read_python(const Field& field) {
+  const std::string version = read_version(field);
+  const std::string_view digits = "0123456789";
+  const std::size_t dot = version.find_first_not_of(digits);
+  const bool has_both = dot != 0 && dot < version.size() && version[dot] == '.' &&
+                        version.find_first_of(digits, dot) == dot + 1;
+  if (!has_both) field.refuse("it is a version such as 3.11.2");
+  return version;
+}
+
 /// The words of a list, those that are unknown here left out.
 template <class Word>
 std::set<Word> known_words(const Field& list) {
@@ -122,7 +133,7 @@ Ready read_ready(const Message& message) {
   if (const auto list = field.find("wants")) read_wants(*list, ready);
   if (!ready.wants_python) ready.features.erase(Feature::python);
   if (const auto flag = field.find("queues_runs")) ready.queues_runs = flag->flag();
-  if (const auto python = field.find("python")) ready.python = read_version(*python);
+  if (const auto python = field.find("python")) ready.python = read_python(*python);
   if (const auto path = field.find("deviations")) {
     ready.deviations = path->text();
     if (!ready.deviations.starts_with('/')) path->refuse("it is an absolute path");

@@ -39,6 +39,19 @@ fs::path file_for(const Backend& backend, const DeviationChoice& choice, const f
   throw Stop(ExitCode::invalid_spec, "the declared deviations have mistakes; nothing was run");
 }
 
+/// Only the file beside the specs may be missing, where nobody named one.
+void refuse_missing(const Backend& backend, const DeviationChoice& choice) {
+  if (!choice.file.empty()) {
+    throw Stop(ExitCode::wrong_usage,
+               fmt::format("there is no file of deviations '{}'", choice.file));
+  }
+  if (backend.deviations().empty()) return;
+  throw Stop(ExitCode::could_not_run,
+             fmt::format("{} says that its deviations stand in '{}', and there is no such file; "
+                         "--update-deviations writes one",
+                         backend.name(), backend.deviations().string()));
+}
+
 }  // namespace
 
 void add_deviation_choice(CLI::App& app, DeviationChoice& choice) {
@@ -93,9 +106,8 @@ DeclaredDeviations::DeclaredDeviations(const DeviationChoice& choice, const Back
     files_[backend->name()] = file;
     std::error_code error;
     if (!fs::exists(file, error)) {
-      if (choice.file.empty() || choice.update) continue;
-      throw Stop(ExitCode::wrong_usage,
-                 fmt::format("there is no file of deviations '{}'", choice.file));
+      if (!choice.update) refuse_missing(*backend, choice);
+      continue;
     }
     const Result<SourcePtr> source = read_source(file);
     Result<Deviations> read =

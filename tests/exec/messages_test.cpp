@@ -247,6 +247,10 @@ TEST(Ready, ThatIsWrongIsNamedWithItsPlace) {
             "ready.primitives[0].kind is \"some\", but it is native, composed or absent");
   EXPECT_EQ(ready_problem("primitives", "[{'primitive': 'wait', 'kind': 'composed'}]"),
             "ready.primitives[0] has no key \"how\"");
+  for (const std::string wrong : {"'three'", "'3'", "'3.'", "'.3'", "'3.x'"}) {
+    EXPECT_TRUE(ready_problem("python", wrong).ends_with("it is a version such as 3.11.2"));
+  }
+  EXPECT_EQ(ready_problem("python", "'3.11.2'"), "");
   EXPECT_EQ(ready_problem("deviations", "'a/b'"),
             "ready.deviations is \"a/b\", but it is an absolute path");
 }

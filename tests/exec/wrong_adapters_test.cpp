@@ -41,6 +41,11 @@ const std::vector<Wrong>& wrongs() {
       {"exits", Ending::crash,
        "the adapter exited with status 3 in the middle of run 1; its last words on standard error: "
        "line 1 | line 2"},
+      {"breaks-off", Ending::crash,
+       "the adapter exited with status 3 in the middle of run 1; its last line broke off: {\"ev\": "
+       "{\"seq\": 1, \"t_ns\""},
+      {"says-nothing-of-why", Ending::error,
+       "unsupported.reason is \"\", but it says in a sentence what is missing"},
       {"hangs", Ending::hang,
        "still running after 100ms (--timeout); the adapter did not end the run by itself", 1,
        short_limits()},

@@ -37,15 +37,28 @@ std::vector<std::string> paths_from_git(const std::string& root) {
   return paths;
 }
 
+/// Whether .gitignore means it; of its language this knows what stands there: "/path/", "name/",
+/// "name".
+bool is_ignored(const std::string& ignored, const fs::path& path) {
+  for (std::string_view line : lines_of(ignored)) {
+    if (line.ends_with('/')) line.remove_suffix(1);
+    if (line == (line.starts_with('/') ? "/" + path.string() : path.filename().string())) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::vector<std::string> paths_from_folders(const fs::path& root) {
+  const std::string ignored = read(root / ".gitignore") + ".git/\n";
   std::vector<std::string> paths;
   for (auto at = fs::recursive_directory_iterator(root); at != fs::recursive_directory_iterator();
        ++at) {
-    const std::string name = at->path().filename().string();
-    if (at->is_directory() && (name == "build" || name == ".git" || name == "results")) {
-      at.disable_recursion_pending();
+    const fs::path path = at->path().lexically_relative(root);
+    if (is_ignored(ignored, path)) {
+      if (at->is_directory()) at.disable_recursion_pending();
     } else if (at->is_regular_file()) {
-      paths.push_back(at->path().lexically_relative(root).string());
+      paths.push_back(path.string());
     }
   }
   return paths;
@@ -61,6 +74,20 @@ Files project_files() {
       files.push_back({path, read(fs::path(root) / path)});
   }
   return files;
+}
+
+/// Where there is no git, as on a bare machine, the same files are found.
+TEST(Tidy, FoldersHoldWhatGitKnows) {
+  std::vector<std::string> from_git = paths_from_git(CONCORD_SOURCE_DIR);
+  if (from_git.empty()) GTEST_SKIP() << "there is no git here";
+  std::vector<std::string> from_folders = paths_from_folders(CONCORD_SOURCE_DIR);
+  // What was deleted and not committed yet, git still knows.
+  std::erase_if(from_git, [](const std::string& path) {
+    return !fs::is_regular_file(fs::path(CONCORD_SOURCE_DIR) / path);
+  });
+  std::sort(from_git.begin(), from_git.end());
+  std::sort(from_folders.begin(), from_folders.end());
+  EXPECT_EQ(from_folders, from_git);
 }
 
 TEST(Tidy, TheProjectKeepsItsRules) {

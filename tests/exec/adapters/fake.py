@@ -55,6 +55,12 @@ def be_wrong(seq):
         time.sleep(1000)
     elif MODE == "garbage":
         print("now at step 3", flush=True)
+    elif MODE == "breaks-off":
+        sys.stdout.write('{"ev": {"seq": 1, "t_ns"')
+        sys.stdout.flush()
+        sys.exit(3)
+    elif MODE == "says-nothing-of-why":
+        say("unsupported", seq=seq, reason="")
     elif MODE == "event-after-done":
         sys.stdout.write(json.dumps({"done": {"seq": seq, "ending": "finished", "main_ended_ns": 0,
                                               "tasks": [main_task()]}}) + "\n" +
