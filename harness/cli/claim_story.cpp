@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 
 #include "harness/cli/describe.hpp"
 #include "harness/report/claim_words.hpp"
@@ -43,13 +44,14 @@ class Story {
 
   void tell_place() {
     const Claim& claim = row_.claim;
-    line("document",
-         fmt::format("{}, line{} {}", claim.document,
-                     claim.lines.find_first_of(",-") == std::string::npos ? "" : "s", claim.lines));
+    line("document", place_of(claim));
     if (options_.documents == nullptr) return;
-    for (const DocumentLine& each : options_.documents->lines_of(claim.document, claim.lines)) {
+    const auto lines = options_.documents->lines_of(claim.document, claim.lines);
+    for (const DocumentLine& each : lines) {
       out_ << fmt::format("  {:>11} | {}\n", each.number, printable(each.text));
     }
+    const bool is_found = !options_.documents->file_of(claim.document).empty();
+    if (lines.empty() && is_found) line("", "the document has no such lines; correct the ledger");
   }
 
   void tell_verdict() {
@@ -136,14 +138,22 @@ class Story {
            (!result.spec->claims[use].refuted || std::ranges::find(refuted, use) != refuted.end());
   }
 
-  /// A failure is told before all else, then what speaks of fewer claims; of one spec the first
-  /// backend.
-  static bool is_better(const CaseResult& one, const CaseResult& other) {
-    const auto rank = [](const CaseResult& result) {
+  /// A failure is told before all else, then a backend that the claim can be asked of, then what
+  /// speaks of fewer claims; of one spec the first backend.
+  bool is_better(const CaseResult& one, const CaseResult& other) const {
+    const auto rank = [this](const CaseResult& result) {
       const bool passed = counted_as(result.judgement.verdict) == Count::passed;
-      return std::pair(passed ? 1 : 0, result.spec->claims.size());
+      return std::tuple(passed ? 1 : 0, is_asked_in_vain(result.backend) ? 1 : 0,
+                        result.spec->claims.size());
     };
     return rank(one) < rank(other);
+  }
+
+  bool is_asked_in_vain(const std::string& backend) const {
+    const auto place = std::ranges::find(matrix_.backends, backend);
+    return place != matrix_.backends.end() &&
+           row_.states[static_cast<std::size_t>(place - matrix_.backends.begin())] ==
+               ClaimState::not_applicable;
   }
 
   void tell_scene(const Scene& scene) {

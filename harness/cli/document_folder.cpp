@@ -38,26 +38,6 @@ std::vector<std::string> lines_in(const std::string& text) {
   return lines;
 }
 
-std::size_t number_in(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-  std::size_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-/// "8, 12-14" -> (8, 8), (12, 14).
-std::vector<std::pair<std::size_t, std::size_t>> ranges_in(const std::string& lines) {
-  std::vector<std::pair<std::size_t, std::size_t>> ranges;
-  std::istringstream parts(lines);
-  for (std::string part; std::getline(parts, part, ',');) {
-    const std::size_t dash = part.find('-');
-    const std::size_t first = number_in(part);
-    ranges.emplace_back(first,
-                        dash == std::string::npos ? first : number_in(part.substr(dash + 1)));
-  }
-  return ranges;
-}
-
 }  // namespace
 
 DocumentFolder::DocumentFolder(const fs::path& folder, const std::vector<Document>& documents)
@@ -92,9 +72,10 @@ std::vector<DocumentLine> DocumentFolder::lines_of(const std::string& document,
   if (found == found_.end()) return {};
   const std::vector<std::string>& all = found->second.lines;
   std::vector<DocumentLine> chosen;
-  for (const auto& [first, last] : ranges_in(lines)) {
-    for (std::size_t number = std::max<std::size_t>(first, 1); number <= std::min(last, all.size());
-         ++number) {
+  const auto ranges = line_ranges(lines);
+  if (!ranges) return {};
+  for (const auto& [first, last] : *ranges) {
+    for (std::size_t number = first; number <= std::min(last, all.size()); ++number) {
       chosen.push_back({number, all[number - 1]});
     }
   }

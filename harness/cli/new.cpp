@@ -64,6 +64,12 @@ std::string schema_path(const fs::path& root, const std::string& id) {
                                                   std::generic_category().message(error)));
 }
 
+/// "gather" is also all specs below gather/.
+bool means_a_folder(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
 /// Whatever stands there already is somebody's work.
 void write_new_file(const fs::path& path, const std::string& text) {
   std::error_code error;
@@ -92,7 +98,7 @@ ExitCode write_skeleton(const NewOptions& options) {
   std::cout << path.string() << "\n";
   std::cerr << fmt::format(
       "concord: fill in its blanks, <FILL IN ...>; 'concord lint {}' names those that are left\n",
-      options.id);
+      means_a_folder(root / options.id) ? path.string() : options.id);
   return ExitCode::as_expected;
 }
 
@@ -106,8 +112,7 @@ Action set_up_new(CLI::App& app, const Invocation&) {
   app.add_option("--claim", options->claim,
                  "What it is to uphold or refute; its words stand in the\n"
                  "file as a comment")
-      ->option_text("CLAIM")
-      ->take_last();
+      ->option_text("CLAIM");
   add_specs_root(app, options->specs);
   app.footer(
       "A file that exists is left as it is.\n\n"

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/base/diagnostic.hpp"
@@ -39,8 +41,8 @@ struct Claim {
   Span span;
   std::string id;
   std::string document;
-  std::string lines;  ///< "37" or "71-80".
-  std::string says;   ///< In our own words.
+  std::string lines;                            ///< "37" or "71-80".
+  std::string says;                             ///< In our own words.
   ClaimVerdict verdict = ClaimVerdict::upheld;  ///< On CPython.
   std::string really;  ///< What is true instead, or more exactly; may be empty.
   ClaimKind kind = ClaimKind::portable;
@@ -77,6 +79,18 @@ struct Ledger {
   std::map<std::string, Claim> claims;
   std::vector<Contradiction> contradictions;
 };
+
+/// From the first to the last.
+struct LineRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+/// "8, 12-14" names two. Nothing where a text does not name lines, each range from its first to its
+/// last.
+std::optional<std::vector<LineRange>> line_ranges(std::string_view lines);
+
+/// "notes, lines 12, 25".
+std::string place_of(const Claim& claim);
 
 /// The claims by document, then as the file has them.
 std::vector<const Claim*> in_reading_order(const Ledger& ledger);

@@ -99,7 +99,7 @@ class ClaimReader {
   }
 
   void check_place(const LedgerEntry& entry, const Claim& claim) {
-    if (!holds_only(claim.lines, "0123456789-, ")) {
+    if (!claim.lines.empty() && !line_ranges(claim.lines)) {
       problems_.add(entry.span_of("lines"), fmt::format("'{}' names no lines", claim.lines),
                     "write 37, 71-80, or \"8, 12-14\"");
     }

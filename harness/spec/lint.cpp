@@ -114,7 +114,11 @@ std::optional<EventGraph::Path> implied_by(const OrderLink& link, const Facts& f
   return graph.path({link.before().front()}, {link.after().front()});
 }
 
+/// A way that goes from the one event straight to the other would only say the order again.
 std::string told(const EventGraph::Path& path) {
+  const EventGraph::Reason reason = path.front().reason;
+  if (path.size() == 2 && reason == EventGraph::Reason::lifecycle) return "the life of any task";
+  if (path.size() == 2 && reason == EventGraph::Reason::timeline) return "the timeline";
   std::string text;
   for (const EventGraph::PathStep& step : path) text += (text.empty() ? "" : " < ") + step.event;
   return text;

@@ -12,6 +12,9 @@ namespace concord {
 namespace {
 
 constexpr std::size_t kWidth = 96;
+constexpr std::size_t kLongestWord = 100;
+/// Where specs with mistakes lie, which no command runs.
+constexpr std::string_view kInvalid = "invalid/";
 
 /// The words as comments of a width that an editor shows, indented as far as `indent`.
 std::string as_comment(const std::string& words, const std::string& indent) {
@@ -32,18 +35,46 @@ std::string as_comment(const std::string& words, const std::string& indent) {
 }
 
 std::string about(const Claim& claim) {
-  const std::string lines = claim.lines.find('-') == std::string::npos ? "line" : "lines";
-  std::string text =
-      as_comment(fmt::format("{}, {} {}, says:", claim.document, lines, claim.lines), " ");
+  std::string text = as_comment(place_of(claim) + ", says:", " ");
   text += as_comment(claim.says, "   ");
-  if (claim.really.empty()) return text;
-  return text + as_comment("What really happens:", " ") + as_comment(claim.really, "   ");
+  const auto add = [&](const std::string& title, const std::string& words) {
+    if (!words.empty()) text += as_comment(title, " ") + as_comment(words, "   ");
+  };
+  add("It holds when:", claim.holds_when);
+  add("It fails when:", claim.fails_when);
+  add("What really happens:", claim.really);
+  return text;
+}
+
+std::string expected_end() {
+  return fmt::format("  main: {}\n",
+                     blank("how main ends, with the value or the exception if it matters"));
+}
+
+std::string program() {
+  return fmt::format(
+             "program:\n  main:\n    - {}\nexpect:\n  timeline:\n    1s: {}\n",
+             blank("the steps of main; further coroutines may stand before it"),
+             blank("the marks of this instant, and a line for each other instant that has any")) +
+         expected_end();
+}
+
+/// What only Python can be asked is asked in Python.
+std::string probe() {
+  return fmt::format("python: {}\nexpect:\n",
+                     blank("'|' and below it, indented, a program with async def main()")) +
+         expected_end();
 }
 
 std::string claims_of(const Claim* claim) {
   if (claim == nullptr) {
     return fmt::format("claims:\n  - {}\n",
                        blank("the id of a claim, as './concord list claims' has it"));
+  }
+  if (claim->verdict == ClaimVerdict::underspecified) {
+    return fmt::format(
+        "claims:\n  - id: {}\n    when: {}\n", claim->id,
+        blank("the condition that this program meets; where the claim fails, add refuted, too"));
   }
   if (claim->verdict != ClaimVerdict::refuted) return fmt::format("claims: [{}]\n", claim->id);
   return fmt::format(
@@ -61,8 +92,15 @@ bool is_word(const std::string& part) {
 }  // namespace
 
 std::string mistake_in_id(const std::string& id) {
+  if (id.starts_with(kInvalid)) {
+    return fmt::format("'{}' would stand among the files with mistakes, which are never run", id);
+  }
   for (std::size_t begin = 0; begin <= id.size();) {
     const std::size_t end = std::min(id.find('/', begin), id.size());
+    if (end - begin > kLongestWord) {
+      return fmt::format("'{}' is too long for the name of a file: at most {} characters",
+                         id.substr(begin, end - begin), kLongestWord);
+    }
     if (!is_word(id.substr(begin, end - begin))) {
       return fmt::format(
           "'{}' is no id for a spec: a statement in small letters, digits and hyphens, in a "
@@ -84,13 +122,7 @@ std::string skeleton(const std::string& schema_path, const Claim* claim) {
       fmt::format("title: {}\n", blank("the promise, as one sentence of at most 90 characters"));
   if (claim != nullptr) text += about(*claim);
   text += claims_of(claim);
-  text += fmt::format("program:\n  main:\n    - {}\n",
-                      blank("the steps of main; further coroutines may stand before it"));
-  text += fmt::format(
-      "expect:\n  timeline:\n    1s: {}\n  main: {}\n",
-      blank("the marks of this instant, and a line for each other instant that has any"),
-      blank("how main ends, with the value or the exception if it matters"));
-  return text;
+  return text + (claim != nullptr && claim->kind == ClaimKind::python ? probe() : program());
 }
 
 }  // namespace concord

@@ -48,6 +48,10 @@ TEST(Skeleton, IsRightButForItsBlanks) {
     expect_only_blanks(skeleton("../schema-1.json", &claim));
     expect_only_blanks(skeleton("", &claim));
   }
+  Claim claim = claim_with(ClaimVerdict::upheld);
+  claim.kind = ClaimKind::python;
+  expect_only_blanks(skeleton("", &claim));
+  EXPECT_EQ(count_of(skeleton("", &claim), "program:"), 0U);
 }
 
 TEST(Skeleton, SaysWhatTheClaimSaysAndWhere) {
@@ -67,6 +71,16 @@ std::string filled(std::string text, const std::string& blank, const std::string
   const std::size_t begin = text.find("<FILL IN " + blank);
   EXPECT_NE(begin, std::string::npos) << blank;
   return text.replace(begin, text.find('\n', begin) - begin, with);
+}
+
+TEST(Skeleton, OfAnUnderspecifiedClaimAsksForTheCondition) {
+  Claim claim = claim_with(ClaimVerdict::underspecified);
+  claim.holds_when = "tasks are passed";
+  claim.fails_when = "coroutines are";
+  const std::string text = skeleton("", &claim);
+  EXPECT_EQ(count_of(text, "    when: <FILL IN "), 1U) << text;
+  EXPECT_EQ(count_of(text, "# It holds when:\n#   tasks are passed\n"), 1U) << text;
+  EXPECT_EQ(count_of(text, "# It fails when:\n#   coroutines are\n"), 1U) << text;
 }
 
 TEST(Skeleton, IsCleanOnceItIsFilledIn) {
@@ -104,9 +118,11 @@ TEST(Skeleton, TakesNoOtherTextForABlank) {
 }
 
 TEST(Ids, AreStatementsInFolders) {
+  EXPECT_EQ(mistake_in_id("a/" + std::string(100, 'b')), "");
+  EXPECT_NE(mistake_in_id("a/" + std::string(101, 'b')), "");
   for (const char* id : {"a", "gather/lists-results", "a/b/c-2"}) EXPECT_EQ(mistake_in_id(id), "");
   for (const char* id : {"", "/", "/a", "a/", "a//b", "../a", "a/..", "A", "a b", "a.yaml", "-a",
-                         "a-", "a/\n", "ä"}) {
+                         "a-", "a/\n", "ä", "invalid/a"}) {
     EXPECT_NE(mistake_in_id(id), "") << id;
   }
 }
