@@ -44,7 +44,8 @@ AdapterPool::~AdapterPool() {
 Execution AdapterPool::run(const RunRequest& request, const RunOptions& options) {
   if (!ready_.clocks.contains(options.clock)) {
     return ended(Ending::unsupported,
-                 fmt::format("the adapter has no {} clock", word(options.clock)));
+                 fmt::format("the adapter has no {} clock, only a {} one", word(options.clock),
+                             word(*ready_.clocks.begin())));
   }
   try {
     Execution execution;

@@ -29,6 +29,7 @@ class Exec final : public Backend {
   Discipline discipline() const override { return pool_.ready().discipline; }
   bool is_steerable() const override { return pool_.ready().is_steerable; }
   std::set<Feature> features() const override { return pool_.ready().features; }
+  std::set<ClockKind> clocks() const override { return pool_.ready().clocks; }
   std::vector<PrimitiveNote> primitives() const override { return pool_.ready().primitives; }
   std::optional<std::string> python_version() const override { return pool_.ready().python; }
   std::filesystem::path deviations() const override { return pool_.ready().deviations; }

@@ -127,6 +127,20 @@ std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::str
   return chosen;
 }
 
+std::unique_ptr<Backend> understudy_for(const std::vector<std::unique_ptr<Backend>>& backends,
+                                        const Invocation& invocation) {
+  const auto has_virtual = [](const auto& backend) {
+    return backend->clocks().contains(ClockKind::virtual_time);
+  };
+  if (std::all_of(backends.begin(), backends.end(), has_virtual)) return nullptr;
+  for (const BackendEntry& entry : invocation.backends) {
+    if (entry.argument.use != Use::none) continue;
+    auto backend = made(entry, "");
+    if (has_virtual(backend)) return backend;
+  }
+  return nullptr;
+}
+
 std::string form_of(const BackendEntry& entry) {
   switch (entry.argument.use) {
     case Use::none: return entry.name;

@@ -30,6 +30,11 @@ std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::str
 /// made, wrong_usage when there is none.
 std::unique_ptr<Backend> reference_backend(const Invocation& invocation);
 
+/// With whom cases of backends that have no virtual clock are rehearsed: the first of the table
+/// that has one and needs no argument. Null where all of `backends` have their own.
+std::unique_ptr<Backend> understudy_for(const std::vector<std::unique_ptr<Backend>>& backends,
+                                        const Invocation& invocation);
+
 /// What reports say of one, and of all of them.
 BackendInfo info_of(const Backend& backend);
 std::vector<BackendInfo> infos_of(const std::vector<std::unique_ptr<Backend>>& backends);

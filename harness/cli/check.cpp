@@ -87,6 +87,8 @@ ExitCode check(CheckOptions options, const Invocation& invocation) {
     context.reference = info_of(*reference);
     options.runner.reference = {.backend = reference.get(), .runs = options.exact.reference_runs};
   }
+  const auto understudy = understudy_for(backends, invocation);
+  options.runner.understudy = understudy.get();
   options.runner.repeat_prefix = repeat_prefix(options, invocation);
   options.runner.selector = [&root](const Spec& spec) { return spec_selector(spec, root); };
   options.runner.limits.interrupted = was_interrupted;

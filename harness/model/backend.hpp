@@ -79,6 +79,10 @@ class Backend {
   /// Whether RunOptions::seed steers it. A seed lowers a fifo engine to Discipline::cooperative.
   virtual bool is_steerable() const = 0;
   virtual std::set<Feature> features() const = 0;
+  /// Those that it has; on another, every run is unsupported.
+  virtual std::set<ClockKind> clocks() const {
+    return {ClockKind::virtual_time, ClockKind::real_time};
+  }
   virtual std::vector<PrimitiveNote> primitives() const = 0;
   /// Of asyncio itself: the version of Python that it belongs to, as in "3.12.4". Nothing: the
   /// engine imitates kImitatedPython.

@@ -38,6 +38,8 @@ struct RunnerOptions {
   /// Every event is compared with what it does (check --exact). Only on the virtual clock, without
   /// a seed, and for backends that are first in, first out.
   std::optional<ReferenceOptions> reference = std::nullopt;
+  /// On a real clock: rehearses the cases of backends that have no virtual one. Null: nobody does.
+  Backend* understudy = nullptr;
   /// What stands before the spec in the command that repeats a case.
   std::string repeat_prefix = "./concord check";
   /// What selects a spec there, before it is quoted. Empty: its id.

@@ -136,22 +136,50 @@ std::optional<CaseResult> play_one(const Case& one, const Played& part, RunnerOp
   return result;
 }
 
+/// Who rehearses a case, and why nobody can.
+struct Stage {
+  Backend* backend = nullptr;
+  std::string reason;
+};
+
+Stage stage_for(const Case& one, const RunnerOptions& options) {
+  if (auto reason = unsupported_reason(*one.spec, *one.backend)) return {nullptr, *reason};
+  if (one.backend->clocks().contains(ClockKind::virtual_time)) return {one.backend, ""};
+  if (options.understudy == nullptr) {
+    return {nullptr, one.backend->name() + " has no virtual clock, on which a case is rehearsed"};
+  }
+  if (const auto reason = unsupported_reason(*one.spec, *options.understudy)) {
+    return {nullptr, fmt::format("{} has no virtual clock to rehearse it on, and {}",
+                                 one.backend->name(), *reason)};
+  }
+  return {options.understudy, ""};
+}
+
+Execution rehearsal_on(Backend& stage, const Case& one, PreparedProgram& own,
+                       const RunnerOptions& options) {
+  RunOptions how;
+  how.propagation = options.propagation;
+  how.limits = options.limits;
+  return &stage == one.backend ? own.run(how) : stage.prepare(one.spec->program)->run(how);
+}
+
 /// Rehearses one case on the virtual clock; a case that needs no playing is reported at once, one
 /// that was interrupted not at all.
 std::optional<Played> rehearse(std::size_t index, const Case& one, const RunnerOptions& options,
                                Results& results) {
-  if (const auto reason = unsupported_reason(*one.spec, *one.backend)) {
-    results.add(index, unsupported_case(one, *reason, options));
+  const Stage stage = stage_for(one, options);
+  if (stage.backend == nullptr) {
+    results.add(index, unsupported_case(one, stage.reason, options));
     return std::nullopt;
   }
   auto prepared = one.backend->prepare(one.spec->program);
-  RunOptions how;
-  how.propagation = options.propagation;
-  how.limits = options.limits;
-  Execution rehearsal = prepared->run(how);
+  Execution rehearsal = rehearsal_on(*stage.backend, one, *prepared, options);
   if (rehearsal.ending == Ending::hang && options.is_interrupted()) return std::nullopt;
   if (!is_worth_playing(rehearsal)) {
-    results.add(index, judged_case(one, std::move(rehearsal), options));
+    // What went wrong for another says nothing of this one.
+    results.add(index, stage.backend == one.backend
+                           ? judged_case(one, std::move(rehearsal), options)
+                           : unsupported_case(one, "its rehearsal elsewhere broke off", options));
     return std::nullopt;
   }
   RealTimePlan plan = plan_real_time(rehearsal);

@@ -41,7 +41,7 @@ TEST(Adapter, WithoutARealClockIsNotAskedForOne) {
   options.clock = ClockKind::real_time;
   const Execution execution = backend->prepare(testing::harmless_program())->run(options);
   EXPECT_EQ(execution.ending, Ending::unsupported);
-  EXPECT_EQ(execution.reason, "the adapter has no real clock");
+  EXPECT_EQ(execution.reason, "the adapter has no real clock, only a virtual one");
 }
 
 TEST(Adapter, RunsAsManyProgramsAtOnceAsThereAreThreads) {

@@ -187,6 +187,36 @@ TEST(Runner, LeavesOutACaseWhoseFirstRunWasInterrupted) {
   }
 }
 
+TEST(Runner, RehearsesElsewhereWhatHasNoVirtualClock) {
+  const std::vector<std::shared_ptr<const Spec>> specs{
+      spec_named("plain"), spec_named("callbacks", {Feature::callback})};
+  Script script;
+  script.name = "real";
+  script.clocks = {ClockKind::real_time};
+  script.features = {Feature::callback};
+  script.play = [](const RunOptions&, std::uint64_t) { return returning(kSecond); };
+  std::vector<std::unique_ptr<Backend>> backends;
+  auto made = std::make_unique<ScriptedBackend>(std::move(script));
+  ScriptedBackend& real = *made;
+  backends.push_back(std::move(made));
+  ScriptedBackend understudy(always(returning(kSecond)));
+
+  RunnerOptions options = on_real_clock();
+  Report report = run_cases({}, cases_of(specs, backends), options, {});
+  EXPECT_EQ(report.cases[0].judgement.reason,
+            "real has no virtual clock, on which a case is rehearsed");
+
+  options.understudy = &understudy;
+  report = run_cases({}, cases_of(specs, backends), options, {});
+  EXPECT_EQ(report.cases[0].judgement.verdict, Verdict::pass);
+  EXPECT_EQ(report.cases[1].judgement.reason,
+            "real has no virtual clock to rehearse it on, and scripted has no callback");
+  ASSERT_EQ(understudy.seen().size(), 1U);
+  EXPECT_EQ(understudy.seen()[0].clock, ClockKind::virtual_time);
+  ASSERT_EQ(real.seen().size(), 1U);
+  EXPECT_EQ(real.seen()[0].clock, ClockKind::real_time);
+}
+
 TEST(Runner, TellsOfACaseAsSoonAsItHasEndedAndReportsInTheOrderOfCases) {
   // The first case lasts longest and waits until the other one has been told of.
   std::latch short_one_told(1);

@@ -38,6 +38,7 @@ struct Script {
   Discipline discipline = Discipline::fifo;
   bool is_steerable = true;
   std::set<Feature> features = {};
+  std::set<ClockKind> clocks = {ClockKind::virtual_time, ClockKind::real_time};
   std::optional<std::string> python_version = std::nullopt;
   /// Gives the execution of run `count` (from 0, over all programs of the backend). Called from any
   /// thread.
@@ -53,6 +54,7 @@ class ScriptedBackend : public Backend {
   Discipline discipline() const override { return script_.discipline; }
   bool is_steerable() const override { return script_.is_steerable; }
   std::set<Feature> features() const override { return script_.features; }
+  std::set<ClockKind> clocks() const override { return script_.clocks; }
   std::vector<PrimitiveNote> primitives() const override { return {}; }
   std::optional<std::string> python_version() const override { return script_.python_version; }
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override;
