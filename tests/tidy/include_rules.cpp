@@ -17,6 +17,7 @@ using Names = std::set<std::string>;
 /// The folders of harness/ that each folder of it may include, itself aside.
 const std::map<std::string, Names> kMaySee{
     {"base", {}},
+    {"stats", {}},
     {"model", {"base"}},
     {"interpret", {"base", "model"}},
     {"python", {"base", "model"}},
@@ -46,6 +47,7 @@ const std::multimap<std::string, std::string> kHomes{
     {"gmock", "tests/"},
     {"pugixml.hpp", "harness/report/"},
     {"boost", "backends/asio/"},
+    {"boost", "harness/stats/"},
 };
 
 /// The first `count` parts: of a path in a folder of a folder, say, two give both folders.
