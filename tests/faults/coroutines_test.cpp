@@ -122,8 +122,9 @@ const std::vector<Kill> kKills{
     {"wait-raises-on-timeout", "wait/timeout-cancels-nothing"},
 };
 
-/// What a document says, and the engine that does it.
-const std::map<std::string, std::string_view> kObedient{
+/// What a document says, and the engine that does it; two where its words can be read in two ways.
+const std::multimap<std::string, std::string_view> kObedient{
+    {"gather-awaits-in-passed-order", "gather-runs-one-after-another"},
     {"gather-awaits-in-passed-order", "gather-waits-in-argument-order"},
     {"gather-cancelled-task-stops-the-rest", "gather-cancels-siblings-on-cancel"},
     {"gather-error-stops-the-rest", "gather-cancels-siblings-on-error"},
@@ -155,24 +156,30 @@ TEST(FaultyCoroutines, AreNineInTenNoticedByTwoSpecsOrMore) {
   expect_kills_by_two(matrix());
 }
 
-const EngineKills& kills_of(std::string_view fault) {
+bool is_killed_by(const std::string& id, std::string_view fault) {
   const auto found = std::ranges::find(matrix().faults, fault, &EngineKills::name);
   if (found == matrix().faults.end()) throw std::out_of_range(std::string(fault));
-  return *found;
+  return found->cases.contains(id);
 }
 
 /// Else the spec would call a claim refuted that the engine keeps.
 TEST(FaultyCoroutines, ThatDoWhatADocumentSaysAreKilledByEachSpecThatRefutesIt) {
-  std::set<std::string> refuted;
+  std::set<std::string_view> killed;
   for (const auto& [id, spec] : corpus()) {
     for (const ClaimUse& use : spec.claims) {
-      const auto obedient = kObedient.find(use.id);
-      if (!use.refuted || obedient == kObedient.end()) continue;
-      refuted.insert(use.id);
-      EXPECT_TRUE(kills_of(obedient->second).cases.contains(id)) << id << " refutes " << use.id;
+      const auto [first, last] = kObedient.equal_range(use.id);
+      if (!use.refuted || first == last) continue;
+      std::set<std::string_view> by_this;
+      for (auto at = first; at != last; ++at) {
+        if (is_killed_by(id, at->second)) by_this.insert(at->second);
+      }
+      EXPECT_FALSE(by_this.empty()) << id << " refutes " << use.id;
+      killed.merge(by_this);
     }
   }
-  EXPECT_EQ(refuted.size(), kObedient.size());
+  std::set<std::string_view> engines;
+  for (const auto& [claim, engine] : kObedient) engines.insert(engine);
+  EXPECT_EQ(killed, engines);
 }
 
 TEST(ControlCoroutines, AreNoticedByNoSpec) {
