@@ -167,7 +167,7 @@ def is_in_program(frame):
 
 def run_message(asked, alarm):
     if asked.get("probe"):
-        probes.run(lambda: run_program(asked, alarm))
+        probes.run(asked, lambda asked: run_program(asked, alarm))
     else:
         run_program(asked, alarm)
 
@@ -328,6 +328,7 @@ def main():
             write_line(ready())
         elif "bye" in message:
             break
+    probes.end()
 
 
 if __name__ == "__main__":
