@@ -27,16 +27,6 @@ std::optional<Change> decided(const MedianEstimate& estimate, double margin) {
 
 }  // namespace
 
-std::string_view word(Change change) {
-  switch (change) {
-    case Change::regressed: return "REGRESSED";
-    case Change::improved: return "IMPROVED";
-    case Change::same: return "SAME";
-    case Change::inconclusive: return "INCONCLUSIVE";
-  }
-  return "";
-}
-
 std::vector<std::size_t> looks_of(const ChangeRule& rule) {
   std::vector<std::size_t> looks;
   for (std::size_t blocks = rule.first_look; blocks < rule.cap; blocks *= 2) {

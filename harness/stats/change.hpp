@@ -13,27 +13,24 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "harness/model/comparison.hpp"
 #include "harness/stats/interval.hpp"
 
 namespace concord {
 
-enum class Change : std::uint8_t { regressed, improved, same, inconclusive };
-std::string_view word(Change change);
-
 struct ChangeRule {
-  double alpha = 1e-4;          ///< Of false alarms, over all looks.
-  double margin = 0.01;         ///< As a ratio: 0.01 is 1 %. What lies within it does not matter.
-  std::size_t first_look = 16;  ///< In blocks; each further look is at twice as many.
-  std::size_t cap = 512;        ///< Blocks at most. The last look is at the cap.
+  double alpha = 1e-4;   ///< Of false alarms, over all looks.
+  double margin = 0.01;  ///< As a ratio: 0.01 is 1 %. What lies within it does not matter.
+  /// In blocks; each further look is at twice as many. Fewer than 20 could decide nothing at alpha.
+  std::size_t first_look = 20;
+  std::size_t cap = 512;  ///< Blocks at most. The last look is at the cap.
 };
 
-/// 16, 32, 64, ..., up to the cap.
+/// 20, 40, 80, ..., up to the cap.
 std::vector<std::size_t> looks_of(const ChangeRule& rule);
 
 /// What a look at `log_ratios` (one a block, log of new time / old time) says. Nothing: undecided,

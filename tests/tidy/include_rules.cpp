@@ -17,7 +17,8 @@ using Names = std::set<std::string>;
 /// The folders of harness/ that each folder of it may include, itself aside.
 const std::map<std::string, Names> kMaySee{
     {"base", {}},
-    {"stats", {}},
+    {"stats", {"model"}},
+    {"compare", {"base", "model", "stats"}},
     {"model", {"base"}},
     {"interpret", {"base", "model"}},
     {"python", {"base", "model"}},

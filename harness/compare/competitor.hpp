@@ -1,0 +1,28 @@
+// Competitor: whoever can be asked again and again how long one workload takes.
+#pragma once
+
+#include <string>
+
+#include "harness/model/measurement.hpp"
+
+namespace concord {
+
+class Competitor {
+ public:
+  virtual ~Competitor() = default;
+
+  /// Makes ready whatever a sample needs, and has the workload pass its check. May be called again,
+  /// for a fresh start: a new process of a new copy, say.
+  virtual void begin() = 0;
+
+  /// Why it has no number, once it has begun or gave a sample; empty: it has one.
+  virtual std::string struck_out() const = 0;
+
+  /// So many runs as make a sample of about half a millisecond; at least 1. Of one that has begun.
+  virtual std::int64_t usual_runs() const = 0;
+
+  /// Times so many runs.
+  virtual TimedSample sample(std::int64_t runs) = 0;
+};
+
+}  // namespace concord

@@ -1,0 +1,120 @@
+// Blocks of turns, and a look at each power of two of them.
+#include "harness/compare/duel.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace concord {
+
+namespace {
+
+/// Blocks between two fresh starts: a file's pages and a process's layout are of a kind that lasts.
+constexpr std::size_t kBlocksOfOneStart = 6;
+constexpr double kLongSampleNs = 4'000'000;
+constexpr int kManyTurns = 8;
+constexpr int kFewTurns = 3;
+
+double ns_a_run(const TimedSample& sample) {
+  return static_cast<double>(std::max<std::int64_t>(sample.wall_ns, 1)) /
+         static_cast<double>(sample.runs);
+}
+
+bool is_alarming(Change change) {
+  return change == Change::regressed || change == Change::improved;
+}
+
+}  // namespace
+
+bool Duel::is_alarm() const {
+  return change_ && is_alarming(*change_);
+}
+
+bool Duel::is_out() {
+  for (const Competitor* side : {&before_, &after_}) {
+    if (struck_out_.empty()) struck_out_ = side->struck_out();
+  }
+  return !struck_out_.empty();
+}
+
+void Duel::begin_sides() {
+  const bool old_first = random_() % 2 == 0;
+  (old_first ? before_ : after_).begin();
+  (old_first ? after_ : before_).begin();
+}
+
+/// The same number on both sides where they are alike: what a run costs may depend on it. Engines
+/// that are far apart would make a sample of one of them too long.
+std::pair<std::int64_t, std::int64_t> Duel::runs_of_both() const {
+  const std::int64_t before = before_.usual_runs();
+  const std::int64_t after = after_.usual_runs();
+  const std::int64_t more = std::max(before, after);
+  if (more > 2 * std::min(before, after)) return {before, after};
+  return {more, more};
+}
+
+double Duel::measured_ratio() {
+  const auto [runs_before, runs_after] = runs_of_both();
+  double best_before = std::numeric_limits<double>::infinity();
+  double best_after = best_before;
+  int turns = kManyTurns;
+  for (int turn = 0; turn <= turns; ++turn) {
+    const bool old_first = random_() % 2 == 0;
+    const TimedSample first = old_first ? before_.sample(runs_before) : after_.sample(runs_after);
+    const TimedSample second = old_first ? after_.sample(runs_after) : before_.sample(runs_before);
+    if (static_cast<double>(first.wall_ns) > kLongSampleNs) turns = kFewTurns;
+    if (turn == 0) continue;  // The caches were somebody else's.
+    best_before = std::min(best_before, ns_a_run(old_first ? first : second));
+    best_after = std::min(best_after, ns_a_run(old_first ? second : first));
+  }
+  return std::log(best_after / best_before);
+}
+
+void Duel::run_block() {
+  const auto began = std::chrono::steady_clock::now();
+  if (log_ratios_.size() % kBlocksOfOneStart == 0) begin_sides();
+  if (is_out()) return;
+  const double ratio = measured_ratio();
+  if (is_out()) return;
+  log_ratios_.push_back(ratio);
+  seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  look();
+}
+
+void Duel::look() {
+  const std::vector<std::size_t> looks = looks_of(rule_);
+  if (std::find(looks.begin(), looks.end(), log_ratios_.size()) == looks.end()) return;
+  change_ = change_at_look(log_ratios_, rule_);
+  if (!change_) return;
+  if (alarm_) {
+    // Only what was seen twice is called a change.
+    if (is_alarming(*change_) && *change_ != *alarm_) change_ = Change::inconclusive;
+  } else if (is_alarming(*change_)) {
+    alarm_ = change_;
+    change_.reset();
+    log_ratios_.clear();
+  }
+}
+
+void Duel::tell(ComparedWorkload& row) const {
+  row.struck_out = struck_out_;
+  row.blocks = log_ratios_.size();
+  row.seconds = seconds_;
+  row.log_ratios = log_ratios_;
+  row.is_confirmed = alarm_ && is_alarm();
+  if (log_ratios_.empty() || !struck_out_.empty()) return;
+  row.change = change_.value_or(change_at_end(log_ratios_, rule_));
+  // An alarm that nobody had the time to repeat.
+  if (is_alarming(row.change) && !row.is_confirmed) row.change = Change::inconclusive;
+  const MedianEstimate estimate = estimate_for(log_ratios_, rule_);
+  row.ratio = std::exp(estimate.median);
+  if (estimate.interval) {
+    row.low = std::exp(estimate.interval->low);
+    row.high = std::exp(estimate.interval->high);
+  }
+  row.detectable = smallest_detectable(log_ratios_, rule_);
+}
+
+}  // namespace concord

@@ -1,0 +1,61 @@
+// The duel: two competitors measured against each other in the same milliseconds.
+//
+// A machine that others use is never twice the same. Run A and then B, and what differs is mostly
+// the minute; more repetitions only make one surer of the wrong thing. So both sides take turns,
+// sample by sample, and a coin decides who begins each turn: whatever drifts meets both alike, and
+// which way a pair points is a matter of chance unless the sides really differ. Samples within a
+// block share a process, its memory layout and the machine's mood, and count as one measurement:
+// the ratio of the better sample of each side. (The best is what the code can do; what is on top of
+// it is the machine's.) The block is the unit of all statistics.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "harness/compare/competitor.hpp"
+#include "harness/model/comparison.hpp"
+#include "harness/stats/change.hpp"
+
+namespace concord {
+
+class Duel {
+ public:
+  /// Both sides outlive it.
+  Duel(Competitor& before, Competitor& after, const ChangeRule& rule, std::uint64_t seed)
+      : before_(before), after_(after), rule_(rule), random_(seed) {}
+
+  /// Whether there is nothing more to measure: decided, at the cap, or struck out.
+  bool is_over() const { return !struck_out_.empty() || change_.has_value(); }
+  bool is_alarm() const;
+
+  /// Measures one more block. After those of the first measurement that raised an alarm those of a
+  /// second one, which has to repeat it.
+  void run_block();
+
+  /// What was found so far, put into a row.
+  void tell(ComparedWorkload& row) const;
+  const std::vector<double>& log_ratios() const { return log_ratios_; }
+
+ private:
+  /// Begins both sides anew, in the order that a coin decides: who is first gets other memory.
+  void begin_sides();
+  bool is_out();
+  std::pair<std::int64_t, std::int64_t> runs_of_both() const;
+  double measured_ratio();
+  void look();
+
+  Competitor& before_;
+  Competitor& after_;
+  ChangeRule rule_;
+  std::mt19937_64 random_;
+  std::vector<double> log_ratios_;
+  std::optional<Change> change_;
+  std::optional<Change> alarm_;  ///< What the first measurement said, once there is a second.
+  std::string struck_out_;
+  double seconds_ = 0;
+};
+
+}  // namespace concord

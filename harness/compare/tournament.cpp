@@ -1,0 +1,102 @@
+// Rounds of blocks among the undecided.
+#include "harness/compare/tournament.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+#include "harness/compare/duel.hpp"
+#include "harness/stats/family.hpp"
+
+namespace concord {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Tournament {
+ public:
+  Tournament(std::vector<Pairing> pairings, const TournamentOptions& options,
+             const TournamentProgress& progress)
+      : pairings_(std::move(pairings)),
+        options_(options),
+        progress_(progress),
+        random_(options.seed),
+        began_(Clock::now()) {
+    for (const Pairing& pairing : pairings_) {
+      duels_.emplace_back(*pairing.before, *pairing.after, pairing.rule.value_or(options.rule),
+                          random_());
+    }
+  }
+
+  std::vector<ComparedWorkload> run() {
+    while (!must_stop() && run_round()) {
+    }
+    std::vector<ComparedWorkload> rows;
+    for (std::size_t i = 0; i < pairings_.size(); ++i) {
+      duels_[i].tell(pairings_[i].row);
+      rows.push_back(std::move(pairings_[i].row));
+    }
+    correct_for_family(rows);
+    return rows;
+  }
+
+ private:
+  /// False: all are decided.
+  bool run_round() {
+    std::vector<std::size_t> order(duels_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::erase_if(order, [this](const std::size_t i) { return duels_[i].is_over(); });
+    std::shuffle(order.begin(), order.end(), random_);
+    for (const std::size_t i : order) {
+      if (must_stop()) return false;
+      duels_[i].run_block();
+      if (progress_) progress_(decided(), duels_.size(), used());
+    }
+    return !order.empty();
+  }
+
+  std::size_t decided() const {
+    return static_cast<std::size_t>(std::count_if(duels_.begin(), duels_.end(),
+                                                  [](const Duel& duel) { return duel.is_over(); }));
+  }
+
+  bool must_stop() const { return used() >= 1 || (options_.interrupted && options_.interrupted()); }
+  double used() const {
+    const std::chrono::duration<double, std::milli> gone = Clock::now() - began_;
+    return gone.count() / static_cast<double>(options_.budget.count());
+  }
+
+  /// Each alarm was within its own bound at one of several looks; together they have to be within
+  /// that of the family.
+  void correct_for_family(std::vector<ComparedWorkload>& rows) const {
+    std::vector<double> chances;
+    for (const ComparedWorkload& row : rows) {
+      const auto looks = static_cast<double>(looks_of(options_.rule).size());
+      chances.push_back(std::min(1.0, looks * sign_test(row.log_ratios)));
+    }
+    const std::vector<bool> significant = holm(chances, options_.family_alpha);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (!rows[i].is_confirmed || significant[i]) continue;
+      rows[i].change = Change::inconclusive;
+      rows[i].is_confirmed = false;
+    }
+  }
+
+  std::vector<Pairing> pairings_;
+  const TournamentOptions& options_;
+  const TournamentProgress& progress_;
+  std::mt19937_64 random_;
+  Clock::time_point began_;
+  std::vector<Duel> duels_;
+};
+
+}  // namespace
+
+std::vector<ComparedWorkload> run_tournament(std::vector<Pairing> pairings,
+                                             const TournamentOptions& options,
+                                             const TournamentProgress& progress) {
+  return Tournament(std::move(pairings), options, progress).run();
+}
+
+}  // namespace concord

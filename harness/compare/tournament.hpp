@@ -1,0 +1,45 @@
+// The tournament: all duels of a comparison, block by block in turns, so that none of them has the
+// quiet minutes to itself, and the time goes to those that are still undecided.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "harness/compare/competitor.hpp"
+#include "harness/model/comparison.hpp"
+#include "harness/stats/change.hpp"
+
+namespace concord {
+
+/// One row to be: what it is called, and who compete for it.
+struct Pairing {
+  ComparedWorkload row;  ///< Workload, form and names are filled in.
+  std::unique_ptr<Competitor> before;
+  std::unique_ptr<Competitor> after;
+  /// Where it differs from that of the others.
+  std::optional<ChangeRule> rule = std::nullopt;
+};
+
+struct TournamentOptions {
+  ChangeRule rule = {};
+  /// How likely any false alarm in all rows together may be: rows that each are within rule.alpha
+  /// have to pass Holm's correction at this level as well.
+  double family_alpha = 0.01;
+  std::uint64_t seed = 1;
+  std::chrono::milliseconds budget{60'000};  ///< For everything.
+  std::function<bool()> interrupted = {};
+};
+
+/// `done` rows of `all` are decided; so much of the budget is used.
+using TournamentProgress = std::function<void(std::size_t done, std::size_t all, double used)>;
+
+/// The rows in the order of the pairings.
+std::vector<ComparedWorkload> run_tournament(std::vector<Pairing> pairings,
+                                             const TournamentOptions& options,
+                                             const TournamentProgress& progress = {});
+
+}  // namespace concord

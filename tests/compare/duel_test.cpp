@@ -1,0 +1,105 @@
+// Duels in made-up weather.
+#include "harness/compare/duel.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <memory>
+
+#include "tests/compare/scripted.hpp"
+
+namespace concord {
+namespace {
+
+using testing::ScriptedCompetitor;
+using testing::Weather;
+
+constexpr ChangeRule kRule;
+
+/// Two who share the weather, `slower` apart.
+struct Pair {
+  explicit Pair(double slower, std::uint64_t seed = 1)
+      : weather(std::make_shared<Weather>(seed)), before(weather, 1), after(weather, 1 + slower) {}
+
+  ComparedWorkload fought(std::uint64_t seed = 1) {
+    Duel duel(before, after, kRule, seed);
+    while (!duel.is_over()) duel.run_block();
+    ComparedWorkload row;
+    duel.tell(row);
+    return row;
+  }
+
+  std::shared_ptr<Weather> weather;
+  ScriptedCompetitor before;
+  ScriptedCompetitor after;
+};
+
+TEST(Duel, FindsWhatDriftWouldHide) {
+  const ComparedWorkload row = Pair(0.03).fought();
+  EXPECT_EQ(row.change, Change::regressed);
+  EXPECT_TRUE(row.is_confirmed);
+  EXPECT_NEAR(row.ratio, 1.03, 0.005);
+  EXPECT_LT(row.low, row.ratio);
+  EXPECT_GT(row.low, 1);
+  EXPECT_GT(row.high, row.ratio);
+  EXPECT_EQ(Pair(-0.03).fought().change, Change::improved);
+}
+
+TEST(Duel, CallsEqualsTheSameAndNeverAnythingElse) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    EXPECT_EQ(Pair(0, seed).fought(seed).change, Change::same) << seed;
+  }
+}
+
+TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
+  Pair pair(0);
+  // Slow only as long as the first measurement lasts.
+  pair.after.cost_now = [](int sample) { return sample < 20 * 9 ? 1.2 : 1; };
+  const ComparedWorkload row = pair.fought();
+  EXPECT_EQ(row.change, Change::same);
+  EXPECT_FALSE(row.is_confirmed);
+}
+
+TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
+  Pair pair(0.2);
+  Duel duel(pair.before, pair.after, kRule, 1);
+  for (int i = 0; i < 28; ++i) duel.run_block();
+  EXPECT_FALSE(duel.is_over());
+  ComparedWorkload row;
+  duel.tell(row);
+  EXPECT_EQ(row.change, Change::inconclusive);
+  EXPECT_EQ(row.blocks, 8U);
+}
+
+TEST(Duel, StartsBothAnewEverySixBlocks) {
+  Pair pair(0);
+  Duel duel(pair.before, pair.after, kRule, 1);
+  for (int i = 0; i < 12; ++i) duel.run_block();
+  EXPECT_EQ(pair.before.begun, 2);
+  EXPECT_EQ(pair.after.begun, 2);
+}
+
+TEST(Duel, GivesBothTheSameRunsWhereTheyAreAlike) {
+  Pair pair(0);
+  pair.before.runs = 7;
+  Duel duel(pair.before, pair.after, kRule, 1);
+  duel.run_block();
+  EXPECT_EQ(pair.before.last_runs, 7);
+  EXPECT_EQ(pair.after.last_runs, 7);
+  pair.before.runs = 100;
+  duel.run_block();
+  EXPECT_EQ(pair.before.last_runs, 100);
+  EXPECT_EQ(pair.after.last_runs, 5);
+}
+
+TEST(Duel, EndsWhereOneHasNoNumber) {
+  Pair pair(0.5);
+  pair.after.out = "it deadlocks";
+  const ComparedWorkload row = pair.fought();
+  EXPECT_EQ(row.struck_out, "it deadlocks");
+  EXPECT_EQ(row.change, Change::inconclusive);
+  EXPECT_EQ(row.blocks, 0U);
+}
+
+}  // namespace
+}  // namespace concord

@@ -1,0 +1,27 @@
+// Drift as a random walk, and bursts.
+#include "tests/compare/scripted.hpp"
+
+#include <cmath>
+
+namespace concord::testing {
+
+double Weather::next() {
+  std::normal_distribution<double> step(0, 0.01);
+  std::uniform_real_distribution<double> chance(0, 1);
+  drift_ = 0.99 * drift_ + step(random_);
+  const double burst = chance(random_) < 0.05 ? 0.5 : 0;
+  return std::exp(drift_ + burst + std::abs(step(random_)));
+}
+
+TimedSample ScriptedCompetitor::sample(std::int64_t count) {
+  last_runs = count;
+  const double cost = cost_now ? cost_now(samples) : cost_;
+  ++samples;
+  TimedSample taken;
+  taken.runs = count;
+  taken.wall_ns =
+      static_cast<std::int64_t>(cost * weather_->next() * 100'000 * static_cast<double>(count));
+  return taken;
+}
+
+}  // namespace concord::testing

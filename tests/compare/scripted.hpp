@@ -1,0 +1,48 @@
+// Competitors whose times are made up: no clock is asked.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <random>
+#include <string>
+
+#include "harness/compare/competitor.hpp"
+
+namespace concord::testing {
+
+/// What the machine does to whoever is measured: it drifts by far more than the differences that
+/// are looked for, and now and then a burst comes.
+class Weather {
+ public:
+  explicit Weather(std::uint64_t seed) : random_(seed) {}
+  double next();
+
+ private:
+  std::mt19937_64 random_;
+  double drift_ = 0;
+};
+
+class ScriptedCompetitor : public Competitor {
+ public:
+  ScriptedCompetitor(std::shared_ptr<Weather> weather, double cost)
+      : weather_(std::move(weather)), cost_(cost) {}
+
+  void begin() override { ++begun; }
+  std::string struck_out() const override { return out; }
+  std::int64_t usual_runs() const override { return runs; }
+  TimedSample sample(std::int64_t count) override;
+
+  int begun = 0;
+  std::int64_t runs = 5;
+  std::int64_t last_runs = 0;
+  int samples = 0;
+  std::string out;
+  std::function<double(int sample)> cost_now;  ///< In place of the one given, if set.
+
+ private:
+  std::shared_ptr<Weather> weather_;
+  double cost_;
+};
+
+}  // namespace concord::testing
