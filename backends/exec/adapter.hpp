@@ -11,10 +11,10 @@
 #include <string>
 #include <string_view>
 
-#include "backends/exec/child_process.hpp"
 #include "backends/exec/ready.hpp"
 #include "backends/exec/run_record.hpp"
 #include "harness/model/adapter_probe.hpp"
+#include "harness/process/child_process.hpp"
 
 namespace concord::exec {
 

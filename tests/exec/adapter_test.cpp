@@ -8,15 +8,13 @@
 #include <vector>
 
 #include "backends/exec/adapter_pool.hpp"
-#include "backends/exec/child_process.hpp"
 #include "harness/base/shell.hpp"
+#include "harness/process/child_process.hpp"
 #include "tests/exec/stage.hpp"
 
 namespace concord {
 namespace {
 
-using exec::ChildProcess;
-using exec::Patience;
 using std::chrono::seconds;
 using testing::fake;
 

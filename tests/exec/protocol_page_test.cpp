@@ -5,15 +5,13 @@
 #include <fstream>
 #include <string>
 
-#include "backends/exec/child_process.hpp"
 #include "harness/base/shell.hpp"
+#include "harness/process/child_process.hpp"
 #include "tests/exec/stage.hpp"
 
 namespace concord {
 namespace {
 
-using exec::ChildProcess;
-using exec::Patience;
 using std::chrono::seconds;
 
 /// What stands between ```LANGUAGE and ```.

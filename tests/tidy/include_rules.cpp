@@ -17,6 +17,7 @@ using Names = std::set<std::string>;
 /// The folders of harness/ that each folder of it may include, itself aside.
 const std::map<std::string, Names> kMaySee{
     {"base", {}},
+    {"process", {"base"}},
     {"stats", {"model"}},
     {"compare", {"base", "model", "stats"}},
     {"model", {"base"}},
@@ -31,7 +32,7 @@ const std::map<std::string, Names> kMaySee{
     {"cli",
      {"base", "model", "python", "spec", "judge", "exact", "run", "claims", "report"}},
 };
-const Names kBackendsMaySee{"base", "model", "interpret", "python"};
+const Names kBackendsMaySee{"base", "model", "interpret", "process", "python"};
 /// One engine under two names: a backend that may include another, and that other.
 const std::map<std::string, std::string> kVariantOf{{"backends/threads-serial", "backends/threads"},
                                                     {"backends/cpython", "backends/exec"}};

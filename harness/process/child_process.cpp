@@ -2,7 +2,7 @@
 //
 // Who kills the group when concord itself is killed? A shell of the group waits in the background
 // on a pipe whose other end only concord holds, and kills the group when that end is closed.
-#include "backends/exec/child_process.hpp"
+#include "harness/process/child_process.hpp"
 
 #include <fmt/format.h>
 #include <poll.h>
@@ -18,7 +18,7 @@
 
 extern char** environ;
 
-namespace concord::exec {
+namespace concord {
 
 namespace {
 
@@ -228,4 +228,4 @@ void ChildProcess::take_stderr() {
   }
 }
 
-}  // namespace concord::exec
+}  // namespace concord

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace concord::exec {
+namespace concord {
 
 class LineBuffer {
  public:
@@ -28,4 +28,4 @@ class LineBuffer {
   std::size_t searched_ = 0;  ///< From taken_ up to here there is no line feed.
 };
 
-}  // namespace concord::exec
+}  // namespace concord

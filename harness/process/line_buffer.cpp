@@ -1,8 +1,8 @@
 // Taken lines are cut off in large pieces, and no byte is searched twice: a line may be long, and
 // lines may be many.
-#include "backends/exec/line_buffer.hpp"
+#include "harness/process/line_buffer.hpp"
 
-namespace concord::exec {
+namespace concord {
 
 void LineBuffer::add(std::string_view bytes) {
   if (taken_ == bytes_.size() || taken_ > (std::size_t{1} << 20U)) {
@@ -30,4 +30,4 @@ bool LineBuffer::take_rest(std::string& rest) {
   return !rest.empty();
 }
 
-}  // namespace concord::exec
+}  // namespace concord

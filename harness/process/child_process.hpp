@@ -13,11 +13,11 @@
 #include <string_view>
 #include <vector>
 
-#include "backends/exec/descriptor.hpp"
-#include "backends/exec/line_buffer.hpp"
-#include "backends/exec/patience.hpp"
+#include "harness/process/descriptor.hpp"
+#include "harness/process/line_buffer.hpp"
+#include "harness/process/patience.hpp"
 
-namespace concord::exec {
+namespace concord {
 
 /// A longer line is none: somebody forgot a line feed.
 inline constexpr std::size_t kLongestLine = std::size_t{64} << 20U;
@@ -81,4 +81,4 @@ class ChildProcess {
   std::optional<std::string> end_;
 };
 
-}  // namespace concord::exec
+}  // namespace concord

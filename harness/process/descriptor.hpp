@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace concord::exec {
+namespace concord {
 
 class Descriptor {
  public:
@@ -47,4 +47,4 @@ void make_nonblocking(const Descriptor& descriptor);
 /// about SIGPIPE.
 ssize_t write_without_signal(const Descriptor& descriptor, const char* bytes, std::size_t count);
 
-}  // namespace concord::exec
+}  // namespace concord

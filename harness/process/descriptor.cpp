@@ -1,5 +1,5 @@
 // The few calls of POSIX behind descriptor.hpp.
-#include "backends/exec/descriptor.hpp"
+#include "harness/process/descriptor.hpp"
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -10,7 +10,7 @@
 #include <ctime>
 #include <system_error>
 
-namespace concord::exec {
+namespace concord {
 
 namespace {
 
@@ -57,4 +57,4 @@ ssize_t write_without_signal(const Descriptor& descriptor, const char* bytes, st
   return written;
 }
 
-}  // namespace concord::exec
+}  // namespace concord

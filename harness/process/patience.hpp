@@ -5,28 +5,26 @@
 #include <chrono>
 #include <functional>
 
-namespace concord::exec {
-
-using Clock = std::chrono::steady_clock;
+namespace concord {
 
 class Patience {
  public:
   explicit Patience(std::chrono::milliseconds time, std::function<bool()> interrupted = {})
-      : deadline_(Clock::now() + time), interrupted_(std::move(interrupted)) {}
+      : deadline_(std::chrono::steady_clock::now() + time), interrupted_(std::move(interrupted)) {}
 
-  bool is_over() const { return Clock::now() >= deadline_; }
+  bool is_over() const { return std::chrono::steady_clock::now() >= deadline_; }
   bool is_interrupted() const { return interrupted_ && interrupted_(); }
 
   /// How long one wait may take, so that an interrupt is soon heard.
   std::chrono::milliseconds slice() const {
     using std::chrono::milliseconds;
-    const auto left = std::chrono::ceil<milliseconds>(deadline_ - Clock::now());
+    const auto left = std::chrono::ceil<milliseconds>(deadline_ - std::chrono::steady_clock::now());
     return std::clamp(left, milliseconds(0), milliseconds(50));
   }
 
  private:
-  Clock::time_point deadline_;
+  std::chrono::steady_clock::time_point deadline_;
   std::function<bool()> interrupted_;
 };
 
-}  // namespace concord::exec
+}  // namespace concord
