@@ -62,8 +62,8 @@ class EventLoop {
   }
 
   void record(TaskId task, EventKind kind);
-  /// The instant at which something ended, for whoever keeps a record: where nobody does, no clock is
-  /// read.
+  /// The instant at which something ended, for whoever keeps a record: where nobody does, no clock
+  /// is read.
   Instant instant_of_end() const { return recorder_.is_silent() ? 0 : now(); }
   EventCounts& counts() { return counts_; }
   /// For what may take long within one turn. Throws LimitExceeded.

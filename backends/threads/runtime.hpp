@@ -43,8 +43,8 @@ class Runtime {
   void record(TaskId task, EventKind kind) {
     if (!recorder_.is_silent()) recorder_.record(monitor_.now(), task, kind);
   }
-  /// The instant at which something ended, for whoever keeps a record: where nobody does, no clock is
-  /// read.
+  /// The instant at which something ended, for whoever keeps a record: where nobody does, no clock
+  /// is read.
   Instant instant_of_end() const { return recorder_.is_silent() ? 0 : monitor_.now(); }
   /// Held around changes of state that no step makes: what a step looks at stays as it is until the
   /// step is over. Taken before the monitor's lock.

@@ -5,7 +5,6 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
-#include <iostream>
 #include <vector>
 
 namespace concord {
@@ -47,7 +46,6 @@ std::vector<Run> repetitions_of(const Series& series, std::int64_t family) {
 void write_gbench(const Measurement& measurement, std::ostream& out) {
   benchmark::JSONReporter reporter;
   reporter.SetOutputStream(&out);
-  reporter.SetErrorStream(&std::cerr);
   if (!reporter.ReportContext(benchmark::BenchmarkReporter::Context())) return;
   std::int64_t family = 0;
   for (const Series& series : measurement.series) {

@@ -62,8 +62,8 @@ Completion raise_in(const Call<F>& call, ExceptionPtr exception) {
   return Completion::raised(std::move(exception));
 }
 
-/// An engine that counts its scheduling events (EventCounts) is told of those that happen within one
-/// of its tasks: coroutines that run in place, and exceptions on their way through awaits.
+/// An engine that counts its scheduling events (EventCounts) is told of those that happen within
+/// one of its tasks: coroutines that run in place, and exceptions on their way through awaits.
 template <class F>
 concept HasCounts = requires(F& flow) {
   { flow.counts() } -> std::same_as<EventCounts&>;

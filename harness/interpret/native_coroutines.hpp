@@ -1,5 +1,5 @@
 // The workloads of specs/bench, written by hand for engines whose tasks are coroutines: over the
-// engine's own primitives, without the interpreter. Each does what its spec does, in the same order.
+// engine's own primitives, without the interpreter. Each does what its spec does, in that order.
 //
 // As everywhere, what is awaited has named locals as its only arguments (engine.hpp).
 #pragma once

@@ -1,9 +1,9 @@
-// NativeStage: where a workload that was written by hand runs on an engine - the engine, and what is
-// noted of the run.
+// NativeStage: where a workload that was written by hand runs on an engine - the engine, and what
+// is noted of the run.
 //
 // It is made twice of each program. With Recording::everything it notes what the interpreter would
-// note (starts, names of tasks, groups that are left), so that the judge sees the same kind of trace;
-// with Recording::outcome none of that is compiled in, and what is timed is the engine.
+// note (starts, names of tasks, groups that are left), so that the judge sees the same trace; with
+// Recording::outcome none of that is compiled in, and what is timed is the engine.
 #pragma once
 
 #include <atomic>

@@ -99,8 +99,8 @@ class Backend {
   /// REQUIRES: features() covers program.features, and `program` outlives the result.
   virtual std::unique_ptr<PreparedProgram> prepare(const Program& program) = 0;
 
-  /// The workload `spec_id` at these sizes, written by hand in this engine's own idiom: what it does
-  /// is what the spec does. Null: there is none.
+  /// The workload `spec_id` at these sizes, written by hand in this engine's own idiom: what it
+  /// does is what the spec does. Null: there is none.
   virtual std::unique_ptr<PreparedProgram> native(const std::string& spec_id, const Sizes& sizes);
 };
 

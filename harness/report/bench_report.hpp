@@ -11,7 +11,7 @@ namespace concord {
 /// times those of the best.
 void write_bench_tables(const Measurement& measurement, std::ostream& out);
 
-/// One JSON object (results/README.md has its schema): everything, samples in columns.
+/// One JSON object: everything, samples in columns.
 void write_bench_json(const Measurement& measurement, std::ostream& out);
 
 /// CSV, a line a sample.

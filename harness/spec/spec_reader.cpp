@@ -120,6 +120,7 @@ class SpecReader {
           "it counts the scheduling events of a workload: write 'bench: {n: [10, 1000]}'");
       return;
     }
+    if (spec.bench->sizes.empty()) return;  // Its names would all be unknown.
     const std::size_t before = problems_.count();
     spec.bench->events = read_number(node, "the number of events", {names, problems_});
     if (problems_.count() == before && spec.bench->events.value_or(0) == 0) {

@@ -281,9 +281,6 @@ spec.yaml:3:18: error: a size is a whole number from 1 on
     3 | bench: {n: [ten, 0]}
       |                  ^
 help: write 10, 1000, ...
-spec.yaml:4:9: error: unknown variable '$n'
-    4 | events: 2 * $n
-      |         ^~~~~~
 )~");
 }
 

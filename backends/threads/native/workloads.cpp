@@ -78,8 +78,8 @@ struct SpawnAndJoin {
 
 template <class S>
 struct PingPong {
-  /// No lock: who passes the ball has written before, who takes it reads afterwards, and between the
-  /// two stands the future.
+  /// No lock: who passes the ball has written before, who takes it reads afterwards, and between
+  /// the two stands the future.
   struct Table {
     FuturePtr ping;
     FuturePtr pong;
