@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "backends/asio/engine.hpp"
+#include "backends/asio/native/workloads.hpp"
 #include "harness/interpret/machine.hpp"
 
 namespace concord::asio {
@@ -68,6 +69,10 @@ class Asio final : public Backend {
 
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
     return std::make_unique<Prepared>(program, faults_);
+  }
+
+  std::unique_ptr<PreparedProgram> native(const std::string& spec_id, const Sizes& sizes) override {
+    return native_workload(spec_id, sizes, faults_);
   }
 
  private:

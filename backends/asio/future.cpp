@@ -58,7 +58,7 @@ void JoinableFuture::settle_cancelled(CancelMessage message) {
 /// task began to wait is done before those hear of it.
 void JoinableFuture::settle(State state) {
   state_ = state;
-  settled_at_ = runtime_.clock().now();
+  settled_at_ = runtime_.instant_of_end();
   for (auto& [number, registration] : std::exchange(registrations_, {})) {
     if (const auto* callback = std::get_if<CallbackPtr>(&registration)) {
       call(*callback);

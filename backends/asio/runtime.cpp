@@ -93,6 +93,7 @@ std::vector<std::shared_ptr<SpawnedTask>> Runtime::unfinished_tasks() {
 }
 
 void Runtime::record(TaskId task, EventKind kind) {
+  if (recorder_.is_silent()) return;
   recorder_.record(clock_.now(), task, kind);
   budget_.check_events(recorder_.size());
 }

@@ -60,6 +60,9 @@ class Runtime {
   /// What ended a body and was no exception of the program: the next turn of the loop throws it.
   void fail(std::exception_ptr failure);
   void record(TaskId task, EventKind kind);
+  /// The instant at which something ended, for whoever keeps a record: where nobody does, no clock
+  /// is read.
+  Instant instant_of_end() const { return recorder_.is_silent() ? 0 : clock_.now(); }
   void spend() { budget_.spend(); }
   /// The request to cancel that is under way now, or null.
   CancelWalk*& walk() { return walk_; }

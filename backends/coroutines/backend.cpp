@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "backends/coroutines/engine.hpp"
+#include "backends/coroutines/native/workloads.hpp"
 #include "harness/interpret/machine.hpp"
 
 namespace concord::coroutines {
@@ -55,6 +56,10 @@ class Coroutines final : public Backend {
 
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
     return std::make_unique<Prepared>(program, faults_);
+  }
+
+  std::unique_ptr<PreparedProgram> native(const std::string& spec_id, const Sizes& sizes) override {
+    return native_workload(spec_id, sizes, faults_);
   }
 
  private:

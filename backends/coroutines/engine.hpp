@@ -35,6 +35,7 @@ class Engine {
   explicit Engine(const EngineSetup& setup, EngineFaults faults = {}) : loop_(setup, faults) {}
 
   Instant now() { return loop_.now(); }
+  EventCounts& counts() { return loop_.counts(); }
   FuturePtr spawn(BodyOf<Engine> body, Label label);
   FuturePtr future();
   FuturePtr gather(std::vector<FuturePtr> futures, OnError on_error);

@@ -53,6 +53,7 @@ EventLoop::~EventLoop() {
 }
 
 void EventLoop::call_later(Duration delay, std::shared_ptr<Timer> timer) {
+  ++counts_.timers_armed;
   timers_.set(after(now(), delay), std::move(timer));
 }
 
@@ -103,6 +104,7 @@ void EventLoop::release_due_timers() {
     while (!timers_.is_empty() && timers_.earliest() == deadline) tied.push_back(timers_.take());
     arrange(tied, Choice::timer_tie);
     if (faults_.has(Fault::timer_of_a_tie_is_lost) && tied.size() > 1) tied.pop_back();
+    counts_.timers_fired += static_cast<std::int64_t>(tied.size());
     for (std::shared_ptr<Timer>& timer : tied) ready_.push(std::move(timer));
   }
 }
@@ -118,6 +120,7 @@ std::vector<std::shared_ptr<RunningTask>> EventLoop::unfinished_tasks() const {
 
 void EventLoop::record(TaskId task, EventKind kind) {
   if (faults_.has(Fault::gather_wraps_every_awaitable) && task == kUnseen) return;
+  if (recorder_.is_silent()) return;
   recorder_.record(now(), task, kind);
   budget_.check_events(recorder_.size());
 }

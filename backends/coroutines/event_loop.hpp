@@ -32,7 +32,9 @@ class EventLoop {
   void call_soon(Handle handle) { ready_.push(std::move(handle)); }
   /// A delay that is not positive is due in the next pass.
   void call_later(Duration delay, std::shared_ptr<Timer> timer);
-  void cancel(Timer& timer) { timers_.cancel(timer); }
+  void cancel(Timer& timer) {
+    if (timers_.cancel(timer)) ++counts_.timers_cancelled;
+  }
 
   /// asyncio: run_until_complete. False: a deadlock, since `future` is not done, nothing can run
   /// and no timer is set. What a limit or a failing body throws leaves it; after that the loop can
@@ -60,6 +62,10 @@ class EventLoop {
   }
 
   void record(TaskId task, EventKind kind);
+  /// The instant at which something ended, for whoever keeps a record: where nobody does, no clock
+  /// is read.
+  Instant instant_of_end() const { return recorder_.is_silent() ? 0 : now(); }
+  EventCounts& counts() { return counts_; }
   /// For what may take long within one turn. Throws LimitExceeded.
   void spend() { budget_.spend(); }
   LivingFutures& living() { return living_; }
@@ -91,6 +97,7 @@ class EventLoop {
   ReadyQueue ready_;
   TimerHeap timers_;
   std::ptrdiff_t unfinished_ = 0;
+  EventCounts counts_;
 };
 
 }  // namespace concord::coroutines

@@ -70,7 +70,7 @@ void LoopFuture::settle_cancelled(CancelMessage message) {
 
 void LoopFuture::settle(State state) {
   state_ = state;
-  settled_at_ = loop_.now();
+  settled_at_ = loop_.instant_of_end();
   // Taken out first: a registration often leads back to this future.
   std::vector<Registration> told = std::exchange(registrations_, {});
   if (loop_.faults().has(Fault::callbacks_in_reverse_order)) std::reverse(told.begin(), told.end());

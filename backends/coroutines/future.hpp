@@ -42,6 +42,8 @@ class LoopFuture : public Future, public Lane, public std::enable_shared_from_th
 
   // What the engine's other parts need.
   bool is_done() const { return state_ != State::pending; }
+  /// Whether a timer alone settles it.
+  virtual bool is_sleep() const { return false; }
   /// asyncio: Future.result, as an Outcome. REQUIRES: is_done().
   Outcome outcome();
   /// asyncio: Future._cancel_message.

@@ -34,6 +34,7 @@ RunningTask::RunningTask(EventLoop& loop, Body body, Label label)
 }
 
 std::shared_ptr<RunningTask> RunningTask::create(EventLoop& loop, Body body, Label label) {
+  ++loop.counts().spawns;
   auto task = std::make_shared<RunningTask>(loop, std::move(body), std::move(label));
   task->self_ = task;
   if (loop.faults().has(Fault::task_begins_inside_its_creation)) {
@@ -144,11 +145,11 @@ void RunningTask::wake_up() {
     if (!waiter_->is_done()) return;
     waiter_ = nullptr;
   }
-  if (waiter_ == nullptr) return step(std::exchange(to_throw_, nullptr));
-  step(std::exchange(waiter_, nullptr)->error());
+  LoopFuture* const waited_for = std::exchange(waiter_, nullptr);
+  step(waited_for == nullptr ? std::exchange(to_throw_, nullptr) : waited_for->error(), waited_for);
 }
 
-void RunningTask::step(ExceptionPtr thrown) {
+void RunningTask::step(ExceptionPtr thrown, const LoopFuture* waited_for) {
   if (must_cancel_) {
     const bool has_error = thrown && loop().faults().has(Fault::error_wins_over_cancel);
     if (!is_cancellation(thrown) && !has_error) thrown = cancelled_error();
@@ -156,13 +157,14 @@ void RunningTask::step(ExceptionPtr thrown) {
   }
   if (!root_.has_begun()) {
     arrival_is_event_ = false;
+    ++(thrown ? loop().counts().deliveries : loop().counts().first_runs);
     if (loop().faults().has(Fault::cancelled_before_start_runs_body)) {
       must_cancel_ = std::exchange(thrown, nullptr) != nullptr;
     }
     root_ = body_(*this, std::move(thrown));
     root_.begin(frames_);
   } else {
-    note_arrival(thrown);
+    note_going_on(thrown, waited_for);
     if (loop().faults().has(Fault::cancel_skips_handlers) && is_cancellation(thrown)) {
       return finish(Completion::raised(std::move(thrown)));
     }
@@ -172,9 +174,14 @@ void RunningTask::step(ExceptionPtr thrown) {
   if (root_.has_ended()) finish(take_end());
 }
 
-void RunningTask::note_arrival(const ExceptionPtr& thrown) {
+void RunningTask::note_going_on(const ExceptionPtr& thrown, const LoopFuture* waited_for) {
   if (std::exchange(arrival_is_event_, false) && is_cancellation(thrown)) {
+    ++loop().counts().deliveries;
     loop().record(*id, EventKind::cancel);
+  } else if (waited_for == nullptr || waited_for->is_sleep()) {
+    ++loop().counts().resumes;
+  } else {
+    ++loop().counts().wake_ups;
   }
 }
 
@@ -192,6 +199,7 @@ void RunningTask::finish(Completion end) {
   body_ = nullptr;
   const std::shared_ptr<LoopFuture> alive = std::exchange(self_, nullptr);
   loop().count_unfinished(-1);
+  ++loop().counts().completions;
   settle_with(std::move(end));
 }
 

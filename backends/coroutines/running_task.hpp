@@ -55,8 +55,8 @@ class RunningTask final : public LoopFuture {
   void wake_up();
 
  private:
-  void step(ExceptionPtr thrown);
-  void note_arrival(const ExceptionPtr& thrown);
+  void step(ExceptionPtr thrown, const LoopFuture* waited_for);
+  void note_going_on(const ExceptionPtr& thrown, const LoopFuture* waited_for);
   Completion take_end();
   void finish(Completion end);
   void settle_with(Completion end);

@@ -13,6 +13,7 @@ namespace concord::coroutines {
 class SleepFuture final : public LoopFuture, public Timer {
  public:
   using LoopFuture::LoopFuture;
+  bool is_sleep() const override { return true; }
   /// asyncio: futures._set_result_unless_cancelled. From here to the sleeper's next step is one
   /// more hop.
   void fire() override { set_result({}); }

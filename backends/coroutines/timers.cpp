@@ -21,14 +21,15 @@ void TimerHeap::set(Instant deadline, std::shared_ptr<Timer> timer) {
   std::push_heap(heap_.begin(), heap_.end(), comes_later);
 }
 
-void TimerHeap::cancel(Timer& timer) {
-  if (timer.is_cancelled_) return;
+bool TimerHeap::cancel(Timer& timer) {
+  if (timer.is_cancelled_) return false;
   timer.is_cancelled_ = true;
-  if (!timer.is_set_) return;
+  if (!timer.is_set_) return false;
   ++cancelled_;
   // asyncio: BaseEventLoop._run_once drops them when they are more than half, so that a loop of
   // waits with a long timeout does not gather timers for ever.
   if (heap_.size() > kFewTimers && cancelled_ * 2 > heap_.size()) drop_cancelled();
+  return true;
 }
 
 void TimerHeap::drop_cancelled() {

@@ -31,8 +31,8 @@ class TimerHeap {
  public:
   void set(Instant deadline, std::shared_ptr<Timer> timer);
   /// A cancelled timer stays where it is until it comes to the top, or until most of the heap is
-  /// such.
-  void cancel(Timer& timer);
+  /// such. False: it was not set, or not any more.
+  bool cancel(Timer& timer);
 
   /// Whether any timer is left that was not cancelled; if so, the next one's deadline is
   /// earliest().

@@ -51,6 +51,16 @@ def program_of(text, is_probe):
     return program
 
 
+def compiled_bare(text):
+    """The text as it is."""
+    code = _compiled.get(text)
+    if code is None:
+        if len(_compiled) >= _most:
+            _compiled.clear()
+        code = _compiled[text] = compile(text, "bare", "exec")
+    return code
+
+
 def spec_name(name):
     """Names that Python needs for itself have one underscore more than in the spec."""
     return name[:-1] if name.endswith("_") else name

@@ -35,6 +35,7 @@ Json run_message(std::uint64_t seq, const RunOptions& options, const Ready& read
   run["seed"] = options.seed && ready.is_steerable ? Json(*options.seed) : Json(nullptr);
   run["deadline_ms"] = options.limits.wall_time.count();
   run["max_events"] = options.limits.events;
+  if (options.recording == Recording::outcome) run["recording"] = "outcome";
   return run;
 }
 

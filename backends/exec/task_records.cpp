@@ -167,6 +167,9 @@ Execution read_done(const Field& done) {
     execution.tasks[i].value = read_value(fields[i].at("value"), names);
   }
   check_ending(done, execution);
+  if (const auto took = done.find("took")) {
+    execution.own_time = OwnTime{took->at("wall_ns").integer(), took->at("cpu_ns").integer()};
+  }
   return execution;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "backends/threads/engine.hpp"
+#include "backends/threads/native/workloads.hpp"
 #include "harness/interpret/machine.hpp"
 
 namespace concord::threads {
@@ -37,6 +38,7 @@ class Threads final : public Backend {
     return options_.slots == Slots::one ? Discipline::cooperative : Discipline::preemptive;
   }
   bool is_steerable() const override { return options_.slots == Slots::one; }
+  std::int64_t most_tasks() const override { return 10'000; }
 
   std::set<Feature> features() const override {
     return {Feature::task,   Feature::sleep,    Feature::cancel,
@@ -58,6 +60,10 @@ class Threads final : public Backend {
 
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
     return std::make_unique<Prepared>(program, options_, faults_);
+  }
+
+  std::unique_ptr<PreparedProgram> native(const std::string& spec_id, const Sizes& sizes) override {
+    return native_workload(spec_id, sizes, options_, faults_);
   }
 
  private:

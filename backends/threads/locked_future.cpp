@@ -99,7 +99,7 @@ void LockedFuture::settle_cancelled(CancelMessage message) {
 
 void LockedFuture::settle(State state) {
   state_ = state;
-  settled_at_ = runtime_.monitor().now();
+  settled_at_ = runtime_.instant_of_end();
   for (Suspension* waiter : std::exchange(waiters_, {})) waiter->end();
   if (!callbacks_.empty()) due_callbacks().add(*this);
   runtime_.tell(*this);

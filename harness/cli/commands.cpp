@@ -4,6 +4,7 @@
 namespace concord::cli {
 
 Action set_up_backend_check(CLI::App& app, const Invocation& invocation);
+Action set_up_bench(CLI::App& app, const Invocation& invocation);
 Action set_up_check(CLI::App& app, const Invocation& invocation);
 Action set_up_claims(CLI::App& app, const Invocation& invocation);
 Action set_up_explain(CLI::App& app, const Invocation& invocation);
@@ -15,6 +16,8 @@ Action set_up_schema(CLI::App& app, const Invocation& invocation);
 const std::vector<Command>& commands() {
   static const std::vector<Command> table{
       {"check", "Run specs on backends and say which promises hold", set_up_check},
+      {"bench", "Measure what the engines' scheduling costs, on programs whose results are checked",
+       set_up_bench},
       {"claims", "Say which claims of the documents hold, on which backend", set_up_claims},
       {"list", "List specs, backends, features or claims", set_up_list},
       {"explain", "Run one spec and show what happened and what was asked", set_up_explain},

@@ -28,6 +28,28 @@ Steps<F> run_sleep(Call<F>& call, const step::Sleep& step) {
   co_return completion_of(call, std::move(outcome));
 }
 
+/// Counts a coroutine that runs in place; that of a task's root is the task itself.
+template <class F>
+class CountedCall {
+ public:
+  explicit CountedCall(Call<F>& call) : call_(call), is_inner_(call.memory.depth > 1) {
+    if constexpr (HasCounts<F>) {
+      if (is_inner_) ++call_.flow.counts().first_runs;
+    }
+  }
+  void ended(Completion::Kind how) {
+    if constexpr (HasCounts<F>) {
+      if (!is_inner_) return;
+      ++call_.flow.counts().completions;
+      if (how == Completion::Kind::raised) ++call_.flow.counts().exception_hops;
+    }
+  }
+
+ private:
+  Call<F>& call_;
+  bool is_inner_;
+};
+
 /// The body of a coroutine of the program, in a frame of its own, on the same task.
 template <class F>
 Steps<F> run_call(Call<F>& caller, const ProgramCall& made) {
@@ -36,6 +58,7 @@ Steps<F> run_call(Call<F>& caller, const ProgramCall& made) {
   Call<F> call = caller;
   call.scope.frame = make_frame(definition, made.arguments);
   ++call.memory.depth;
+  CountedCall<F> counted(call);
   Completion ended;
   try {
     if (call.memory.depth > kDeepestCall || stack_is_nearly_full()) {
@@ -45,9 +68,11 @@ Steps<F> run_call(Call<F>& caller, const ProgramCall& made) {
     ended = co_await std::move(body);
   } catch (...) {
     --call.memory.depth;
+    counted.ended(Completion::Kind::raised);
     throw;
   }
   --call.memory.depth;
+  counted.ended(ended.kind);
   ended.kind = ended.kind == Completion::Kind::raised ? ended.kind : Completion::Kind::normal;
   co_return ended;
 }
@@ -58,7 +83,7 @@ Steps<F> run_wait(Call<F>& call, const WaitArguments& arguments) {
   std::vector<FuturePtr> futures = checked_for_wait(arguments, mode);
   std::optional<Duration> timeout = arguments.timeout;
   WaitOutcome outcome = co_await call.flow.wait(call.self, futures, mode, timeout);
-  if (outcome.exception) co_return raise_in(call, std::move(outcome.exception));
+  if (outcome.exception) co_return raise_out_of_await(call, std::move(outcome.exception));
   co_return Completion{Completion::Kind::normal, two_sets(outcome), nullptr};
 }
 
@@ -83,7 +108,7 @@ template <class F>
 Steps<F> run_kept_sleep(Call<F>& call, const SleepCall& sleep) {
   const Duration delay = sleep.delay;
   Outcome outcome = co_await call.flow.sleep(call.self, delay);
-  if (outcome.exception) co_return raise_in(call, std::move(outcome.exception));
+  if (outcome.exception) co_return raise_out_of_await(call, std::move(outcome.exception));
   co_return Completion{Completion::Kind::normal, sleep.result, nullptr};
 }
 

@@ -1,6 +1,7 @@
 // Call: one call of a coroutine on one task - what the walker carries from step to step.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "harness/interpret/evaluate.hpp"
 #include "harness/interpret/exception.hpp"
 #include "harness/interpret/future.hpp"
+#include "harness/model/trace.hpp"
 
 namespace concord {
 
@@ -60,6 +62,20 @@ Completion raise_in(const Call<F>& call, ExceptionPtr exception) {
   return Completion::raised(std::move(exception));
 }
 
+/// An engine that counts its scheduling events (EventCounts) is told of those that happen within
+/// one of its tasks: coroutines that run in place, and exceptions on their way through awaits.
+template <class F>
+concept HasCounts = requires(F& flow) {
+  { flow.counts() } -> std::same_as<EventCounts&>;
+};
+
+/// An exception that comes out of an await.
+template <class F>
+Completion raise_out_of_await(const Call<F>& call, ExceptionPtr exception) {
+  if constexpr (HasCounts<F>) ++call.flow.counts().exception_hops;
+  return raise_in(call, std::move(exception));
+}
+
 /// A completion on its way out of a construct that held it by value.
 template <class F>
 Completion pass_on(const Call<F>& call, Completion completion) {
@@ -70,7 +86,7 @@ Completion pass_on(const Call<F>& call, Completion completion) {
 /// How an await ended, as a completion: `normal` with the value.
 template <class F>
 Completion completion_of(const Call<F>& call, Outcome outcome) {
-  if (outcome.exception) return raise_in(call, std::move(outcome.exception));
+  if (outcome.exception) return raise_out_of_await(call, std::move(outcome.exception));
   return {Completion::Kind::normal, std::move(outcome.value), nullptr};
 }
 

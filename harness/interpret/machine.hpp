@@ -1,7 +1,6 @@
 // The machine: one program on one engine, from main's first step to what the execution left behind.
 #pragma once
 
-#include <exception>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "harness/interpret/engine.hpp"
 #include "harness/interpret/operations.hpp"
+#include "harness/interpret/run_to_end.hpp"
 #include "harness/interpret/walker.hpp"
 #include "harness/interpret/world.hpp"
 #include "harness/model/backend.hpp"
@@ -25,45 +25,21 @@ class Machine final : public Operations {
   Machine(const Program& program, const RunOptions& options, const More&... more)
       : program_(program),
         options_(options),
+        recorder_(options.recording),
         chooser_(options.seed),
         budget_(options.limits),
-        world_(program, recorder_, budget_, E::kParallelism, step_mutex_),
+        world_(program, recorder_, budget_, E::kParallelism, step_mutex_, options.recording),
         engine_(EngineSetup{recorder_, chooser_, budget_, step_mutex_, options.clock,
                             options.real_per_virtual},
                 more...) {}
 
   Execution run() {
-    Ending ending = Ending::finished;
-    std::string reason;
-    std::vector<std::string> waits;
-    try {
-      RunEnd end = run_program();
-      ending = end.ending;
-      waits = std::move(end.waits);
-      if (ending == Ending::deadlock) {
-        reason = "at " + to_text(Duration{now()}) + " nothing can run and no timer is set";
-      }
-    } catch (const LimitExceeded& exceeded) {
-      ending = Ending::hang;
-      reason = "still running after " + exceeded.limit;
-      if (exceeded.step.is_known()) {
-        reason += ", in the steps of line " + std::to_string(exceeded.step.line);
-      }
-      reason += ", at " + to_text(Duration{now()}) + " of the program's time";
-    } catch (const Unsupported& unsupported) {
-      ending = Ending::unsupported;
-      reason = unsupported.reason;
-    } catch (const Raised& raised) {
-      ending = Ending::error;
-      reason = "the shared variables raised " + to_text(Value{raised.exception});
-    } catch (const std::exception& failure) {
-      ending = Ending::error;
-      reason = failure.what();
-    }
+    ProgramEnd end = run_to_end([this] { return run_program(); }, [this] { return now(); });
     Execution execution = world_.take_execution();
-    execution.ending = ending;
-    execution.reason = std::move(reason);
-    execution.waits = std::move(waits);
+    execution.ending = end.ending;
+    execution.reason = std::move(end.reason);
+    execution.waits = std::move(end.waits);
+    if constexpr (HasCounts<E>) execution.counts = engine_.counts();
     world_.clear();
     return execution;
   }

@@ -242,7 +242,7 @@ Steps<F> run_group(Call<F>& call, const step::Group& step) {
   atomically(call, [&] { chain_context(left.exception, leaving); });
   call.scope.world->record(call.scope.operations->now(), call.scope.task, EventKind::exit,
                            step.name);
-  if (left.exception) co_return raise_in(call, std::move(left.exception));
+  if (left.exception) co_return raise_out_of_await(call, std::move(left.exception));
   if (ended.kind == Completion::Kind::raised) co_return Completion::normal();
   co_return ended;
 }

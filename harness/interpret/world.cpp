@@ -32,8 +32,9 @@ class DatumMaker {
                           [this](const ListPtr& list) { return Datum{DatumList{items_of(*list)}}; },
                           [this](const SetPtr& set) { return Datum{set_of(*set)}; },
                           [this](const FuturePtr& future) {
-                            return future->id ? Datum{TaskName{names_.at(*future->id)}}
-                                              : Datum{Opaque{"future"}};
+                            return future->id && *future->id < names_.size()
+                                       ? Datum{TaskName{names_[*future->id]}}
+                                       : Datum{Opaque{"future"}};
                           },
                           [](const ExceptionPtr& exception) { return Datum{to_tree(*exception)}; },
                           [&](const auto&) { return Datum{Opaque{type_name(value)}}; },
@@ -76,16 +77,18 @@ Datum to_datum(const Value& value, const std::vector<std::string>& names) {
 }
 
 World::World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism,
-             std::mutex& step_mutex)
+             std::mutex& step_mutex, Recording recording)
     : program_(program),
       recorder_(recorder),
       budget_(budget),
       parallelism_(parallelism),
       step_mutex_(step_mutex),
+      recording_(recording),
       shared_(program.shared.size()) {}
 
 Label World::label_task(const std::string& name) {
-  const auto id = static_cast<TaskId>(known_.size());
+  const TaskId id = next_id_++;
+  if (!is_kept(id)) return {id, name};
   known_.push_back({nullptr, {}});
   known_.back().record.name = name;
   return {id, name};
@@ -93,21 +96,23 @@ Label World::label_task(const std::string& name) {
 
 void World::note_task(const FuturePtr& task) {
   ensure(task->id.has_value(), "an engine gives each task its label");
-  known_.at(*task->id).future = task;
+  if (is_kept(*task->id)) known_.at(*task->id).future = task;
 }
 
 void World::note_group(TaskId task, const GroupName& group) {
-  known_.at(task).record.group = group;
+  if (is_kept(task)) known_.at(task).record.group = group;
 }
 
 void World::withdraw(const Label& label) {
-  ensure(label.id + 1 == known_.size(), "only the newest label can be withdrawn");
-  known_.pop_back();
+  ensure(label.id + 1 == next_id_, "only the newest label can be withdrawn");
+  next_id_ = label.id;
+  if (is_kept(next_id_)) known_.pop_back();
 }
 
 void World::name_future(const FuturePtr& future, const std::string& name) {
+  if (recording_ == Recording::outcome) return;
   if (future->kind() == FutureKind::task || future->id) return;
-  future->id = static_cast<TaskId>(known_.size());
+  future->id = next_id_++;
   future->name = name;
   known_.push_back({future, {}});
   known_.back().record.name = name;
@@ -115,6 +120,7 @@ void World::name_future(const FuturePtr& future, const std::string& name) {
 }
 
 void World::record(Instant at, TaskId task, EventKind kind, std::string label) {
+  if (recorder_.is_silent()) return;
   recorder_.record(at, task, kind, std::move(label));
   budget_.check_events(recorder_.size());
 }

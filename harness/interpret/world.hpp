@@ -32,7 +32,7 @@ using FramePtr = std::shared_ptr<Frame>;
 class World {
  public:
   World(const Program& program, Recorder& recorder, Budget& budget, Parallelism parallelism,
-        std::mutex& step_mutex);
+        std::mutex& step_mutex, Recording recording = Recording::everything);
 
   /// The promise that one step's evaluation is atomic, on every engine: where tasks run at once,
   /// evaluation takes this lock, and nothing is awaited under it. Locks nothing where one thread
@@ -78,6 +78,8 @@ class World {
     TaskRecord record;
   };
 
+  bool is_kept(TaskId task) const { return recording_ == Recording::everything || task == 0; }
+
   template <class T>
   using WeakSet = std::set<std::weak_ptr<T>, std::owner_less<>>;
 
@@ -86,8 +88,10 @@ class World {
   Budget& budget_;
   Parallelism parallelism_;
   std::mutex& step_mutex_;
+  const Recording recording_;
   Slots shared_;
-  std::vector<Known> known_;
+  std::vector<Known> known_;  ///< Only main, if no more than its outcome is wanted.
+  TaskId next_id_ = 0;
   WeakSet<Frame> frames_;
   WeakSet<List> lists_;
   WeakSet<ValueSet> sets_;

@@ -12,4 +12,8 @@ std::string_view word(PrimitiveNote::Kind kind) {
 
 void PreparedProgram::announce(const RunOptions&) {}
 
+std::unique_ptr<PreparedProgram> Backend::native(const std::string&, const Sizes&) {
+  return nullptr;
+}
+
 }  // namespace concord

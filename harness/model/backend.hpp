@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <set>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "harness/model/program.hpp"
+#include "harness/model/spec.hpp"
 #include "harness/model/trace.hpp"
 
 namespace concord {
@@ -37,7 +39,8 @@ struct RunOptions {
   /// FIFO.
   std::optional<std::uint64_t> seed;
   Propagation propagation = Propagation::by_throw;
-  Limits limits;
+  Limits limits = {};
+  Recording recording = Recording::everything;
 };
 
 /// A program made ready to run, so that a benchmark can time the running alone.
@@ -94,8 +97,15 @@ class Backend {
   /// whose specs are run, if there is one.
   virtual std::filesystem::path deviations() const { return {}; }
 
+  /// How many tasks at once a benchmark may ask of it.
+  virtual std::int64_t most_tasks() const { return std::numeric_limits<std::int64_t>::max(); }
+
   /// REQUIRES: features() covers program.features, and `program` outlives the result.
   virtual std::unique_ptr<PreparedProgram> prepare(const Program& program) = 0;
+
+  /// The workload `spec_id` at these sizes, written by hand in this engine's own idiom: what it
+  /// does is what the spec does. Null: there is none.
+  virtual std::unique_ptr<PreparedProgram> native(const std::string& spec_id, const Sizes& sizes);
 };
 
 /// The version of Python whose asyncio the specs describe where they do not say `since:` or

@@ -1,5 +1,5 @@
-// Measurement: what `concord bench` measured - workloads, on engines, sample by sample - and on what
-// machine. Plain data; raw numbers only, from which every report and every statistic is made.
+// Measurement: what `concord bench` measured - workloads, on engines, sample by sample - and on
+// what machine. Plain data; raw numbers only, from which every report and every statistic is made.
 #pragma once
 
 #include <cstdint>

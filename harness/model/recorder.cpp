@@ -20,9 +20,10 @@ std::uint64_t next_identity() {
 
 }  // namespace
 
-Recorder::Recorder() : identity_(next_identity()) {}
+Recorder::Recorder(Recording recording) : recording_(recording), identity_(next_identity()) {}
 
 void Recorder::record(Instant at, TaskId task, EventKind kind, std::string label) {
+  if (is_silent()) return;
   Buffer& buffer = buffer_of_this_thread();
   const std::uint64_t number = next_.fetch_add(1, std::memory_order_relaxed);
   buffer.push_back({number, {at, task, kind, std::move(label)}});

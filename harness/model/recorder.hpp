@@ -22,11 +22,13 @@ namespace concord {
 /// THREADS: record() and size() any at any time; take() when nobody records any more.
 class Recorder {
  public:
-  Recorder();
+  explicit Recorder(Recording recording = Recording::everything);
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
 
   void record(Instant at, TaskId task, EventKind kind, std::string label = {});
+  /// Whether it keeps nothing of what it is told.
+  bool is_silent() const { return recording_ == Recording::outcome; }
   /// How many events there are, those included that are being written just now.
   std::size_t size() const { return next_.load(std::memory_order_relaxed); }
   /// All events by their numbers; the recorder is empty afterwards.
@@ -41,6 +43,7 @@ class Recorder {
 
   Buffer& buffer_of_this_thread();
 
+  const Recording recording_;
   std::atomic<std::uint64_t> next_{0};
   std::uint64_t identity_;  ///< Never used twice, unlike addresses.
   std::mutex mutex_;        ///< Guards the list, not what stands in its buffers.

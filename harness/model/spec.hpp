@@ -1,6 +1,8 @@
 // Spec: one case of a spec file - header, program and expectation - as the reader understood it.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +34,17 @@ struct ConstantPlace {
   Span span;
 };
 
+/// Sizes of a workload by their names: `n`.
+using Sizes = std::map<std::string, std::int64_t>;
+
+/// What `bench:` makes of a spec: a workload, which can be read at any size.
+struct Bench {
+  std::map<std::string, std::vector<std::int64_t>> offered;  ///< As the file lists them.
+  Sizes sizes;  ///< Those at which it has been read; the first of each, unless others were asked.
+  /// The scheduling events that running it costs at these sizes (`events:`), on any engine.
+  std::optional<std::int64_t> events;
+};
+
 /// A file without `for-each` is one Spec; with it, each row is one, with `[row]` at the end of its
 /// id and the row's constants already put in.
 struct Spec {
@@ -47,7 +60,8 @@ struct Spec {
   std::string until;
   std::string notes;
   std::vector<std::string> allowed_by_lint;
-  std::string allowed_because;  ///< Why these rules are broken here; empty if none is.
+  std::string allowed_because;           ///< Why these rules are broken here; empty if none is.
+  std::optional<Bench> bench;            ///< Of a workload.
   std::vector<ConstantPlace> constants;  ///< Those of its row of `for-each:`.
 };
 

@@ -20,6 +20,10 @@ namespace concord {
 /// main is 0.
 using TaskId = std::uint32_t;
 
+/// What of a run is kept: all that the judge sees; or, where running alone is timed, no more than
+/// how main ended (no events, no task but main, no instants).
+enum class Recording : std::uint8_t { everything, outcome };
+
 /// One thing that a task did. Events stand in a trace in the order of the numbers that the recorder
 /// gave them: an order which the engine caused is never inverted (ARCHITECTURE.md, "Before").
 struct Event {
@@ -61,6 +65,32 @@ enum class Ending : std::uint8_t {
   error,        ///< The backend itself failed.
 };
 
+/// How many scheduling events of each kind an engine saw, where it counts them. What each kind is
+/// specs/README.md says under "Scheduling events"; they are disjoint.
+struct EventCounts {
+  std::int64_t spawns = 0;
+  std::int64_t first_runs = 0;
+  std::int64_t resumes = 0;
+  std::int64_t wake_ups = 0;
+  std::int64_t timers_armed = 0;
+  std::int64_t timers_fired = 0;
+  std::int64_t timers_cancelled = 0;
+  std::int64_t deliveries = 0;
+  std::int64_t completions = 0;
+  std::int64_t exception_hops = 0;
+
+  std::int64_t total() const {
+    return spawns + first_runs + resumes + wake_ups + timers_armed + timers_fired +
+           timers_cancelled + deliveries + completions + exception_hops;
+  }
+};
+
+/// What running took, told by an engine that is too far away to be timed from here.
+struct OwnTime {
+  std::int64_t wall_ns = 0;
+  std::int64_t cpu_ns = 0;
+};
+
 struct Execution {
   Ending ending = Ending::finished;
   /// Why not `finished`: the limit, the feature, what broke. Of a finished run of the reference,
@@ -70,6 +100,8 @@ struct Execution {
   std::vector<Event> trace;
   std::vector<TaskRecord> tasks;  ///< main first. Empty only if the program never began.
   std::optional<Instant> main_ended_at;
+  std::optional<EventCounts> counts = {};  ///< Of engines that count.
+  std::optional<OwnTime> own_time = {};
 };
 
 /// "t" where only one task has that name, else "t#1", "t#2" in order of creation.

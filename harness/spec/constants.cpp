@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "harness/spec/keys.hpp"
 
@@ -39,23 +42,45 @@ void add_constant(const Node& name, const Node& value, Constants& constants, Pro
   }
 }
 
-Constants read_sizes(const Node& root, Problems& problems) {
-  Constants sizes;
-  const Node* bench = root.find("bench");
-  if (bench == nullptr) return sizes;
-  if (!bench->is_mapping() || bench->entries.empty()) {
-    problems.add(bench->span, "'bench' takes names with lists of sizes",
-                 "write 'bench: {n: [10, 1000]}'");
+/// A whole number from 1 on, or nothing.
+std::optional<std::int64_t> size_in(const Node& node) {
+  std::int64_t size = 0;
+  const char* const end = node.text.data() + node.text.size();
+  const auto [stopped, error] = std::from_chars(node.text.data(), end, size);
+  const bool is_number = node.is_scalar() && !node.quoted && error == std::errc() && stopped == end;
+  return is_number && size > 0 ? std::optional(size) : std::nullopt;
+}
+
+std::vector<std::int64_t> read_offer(const Node& name, const Node& values, Problems& problems) {
+  std::vector<std::int64_t> offer;
+  if (!is_variable_name(name.text)) {
+    problems.add(name.span, fmt::format("'{}' cannot be a constant's name", name.text),
+                 "constants are made of letters, digits and '_'");
+  } else if (!values.is_list() || values.items.empty()) {
+    problems.add(values.span, fmt::format("'{}' takes a list of sizes", name.text),
+                 "'check' runs the first of them");
   }
-  for (const auto& [name, values] : bench->entries) {
-    if (values.is_list() && !values.items.empty()) {
-      add_constant(name, values.items.front(), sizes, problems);
+  for (const Node& value : values.items) {
+    if (const auto size = size_in(value)) {
+      offer.push_back(*size);
     } else {
-      problems.add(values.span, fmt::format("'{}' takes a list of sizes", name.text),
-                   "'check' runs the first of them");
+      problems.add(value.span, "a size is a whole number from 1 on", "write 10, 1000, ...");
     }
   }
-  return sizes;
+  return offer;
+}
+
+Constants constants_of(const Node& root, const std::optional<Bench>& bench) {
+  Constants constants;
+  if (!bench) return constants;
+  for (const auto& [name, values] : root.find("bench")->entries) {
+    const auto size = bench->sizes.find(name.text);
+    if (size == bench->sizes.end()) continue;
+    Node scalar = values.items.front();
+    scalar.text = std::to_string(size->second);
+    constants.emplace(name.text, std::move(scalar));
+  }
+  return constants;
 }
 
 bool is_row_name(std::string_view text) {
@@ -82,8 +107,28 @@ void compare_rows(const Node& first, const Node& first_row, const Node& name, co
 
 }  // namespace
 
-std::vector<Row> read_rows(const Node& root, Problems& problems) {
-  const Constants sizes = read_sizes(root, problems);
+std::optional<Bench> read_bench(const Node& root, const Sizes& asked, Problems& problems) {
+  const Node* node = root.find("bench");
+  if (node == nullptr) return std::nullopt;
+  if (!node->is_mapping() || node->entries.empty()) {
+    problems.add(node->span, "'bench' takes names with lists of sizes",
+                 "write 'bench: {n: [10, 1000]}'");
+    return std::nullopt;
+  }
+  Bench bench;
+  for (const auto& [name, values] : node->entries) {
+    std::vector<std::int64_t> offer = read_offer(name, values, problems);
+    if (offer.empty()) continue;
+    const auto wanted = asked.find(name.text);
+    bench.sizes[name.text] = wanted == asked.end() ? offer.front() : wanted->second;
+    bench.offered[name.text] = std::move(offer);
+  }
+  return bench;
+}
+
+std::vector<Row> read_rows(const Node& root, const std::optional<Bench>& bench,
+                           Problems& problems) {
+  const Constants sizes = constants_of(root, bench);
   const Node* rows = root.find("for-each");
   if (rows == nullptr) return {{"", sizes, {}}};
   if (!rows->is_mapping() || rows->entries.empty()) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,12 @@ struct Row {
   std::vector<ConstantPlace> places = {};  ///< Of the constants that stand in the row.
 };
 
-/// The rows of a file, at least one. Of each size of `bench:` a row has the first value.
-std::vector<Row> read_rows(const Node& root, Problems& problems);
+/// What `bench:` says, with the sizes that were asked for in place of those of the file; nothing
+/// where there is none.
+std::optional<Bench> read_bench(const Node& root, const Sizes& asked, Problems& problems);
+
+/// The rows of a file, at least one. Each has the sizes of `bench` as well.
+std::vector<Row> read_rows(const Node& root, const std::optional<Bench>& bench, Problems& problems);
 
 /// Replaces each scalar that is exactly `$name` of a constant by the constant, at the scalar's
 /// place in the file. Keys are replaced by scalars only. `budget` is the number of nodes that may

@@ -14,10 +14,10 @@ namespace concord {
 namespace {
 
 const std::vector<std::string>& header_keys() {
-  static const std::vector<std::string> keys{"schema", "title", "claims",   "asyncio", "exceptions",
-                                             "shared", "host",  "for-each", "bench",   "requires",
-                                             "since",  "until", "notes",    "lint",    "program",
-                                             "python", "expect"};
+  static const std::vector<std::string> keys{
+      "schema", "title",    "claims", "asyncio", "exceptions", "shared",
+      "host",   "for-each", "bench",  "events",  "requires",   "since",
+      "until",  "notes",    "lint",   "program", "python",     "expect"};
   return keys;
 }
 
@@ -101,9 +101,9 @@ void read_lint(const Node& root, Header& header, Problems& problems) {
 /// A probe is Python alone, and what is said of a program's parts says nothing about it.
 void check_probe(const Node& root, Problems& problems) {
   for (const auto& [key, value] : root.entries) {
-    const bool is_of_programs = key.text == "program" || key.text == "shared" ||
-                                key.text == "exceptions" || key.text == "host" ||
-                                key.text == "for-each" || key.text == "bench";
+    const bool is_of_programs =
+        key.text == "program" || key.text == "shared" || key.text == "exceptions" ||
+        key.text == "host" || key.text == "for-each" || key.text == "bench" || key.text == "events";
     if (!is_of_programs) continue;
     problems.add(key.span, fmt::format("'{}' beside 'python'", key.text),
                  "a probe has its whole program under 'python:'");

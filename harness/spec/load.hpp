@@ -13,8 +13,10 @@ namespace concord {
 
 /// Reads one spec file; `id` is its path below specs/ without `.yaml`. With `for-each` it gives one
 /// Spec a row. The only way to fail is by diagnostics. Warnings do not make it fail; they are
-/// lint's (lint.hpp).
-Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& id);
+/// lint's (lint.hpp). A workload (`bench:`) is read at the sizes that are asked for, and at the
+/// first of each that is not.
+Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& id,
+                                    const Sizes& sizes = {});
 
 /// The same of a tree that was never a text; its mistakes stand nowhere.
 Result<std::vector<Spec>> read_spec(Node root, const std::string& id);

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t kMostSubstituted = 400'000;
 
 Row row_of(const Spec& spec, const Node& root, Problems& problems) {
-  for (Row& row : read_rows(root, problems)) {
+  const auto bench = read_bench(root, spec.bench ? spec.bench->sizes : Sizes{}, problems);
+  for (Row& row : read_rows(root, bench, problems)) {
     const std::string end = row.name.empty() ? "" : "[" + row.name + "]";
     if (spec.id == spec.file_id + end) return std::move(row);
   }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "harness/spec/blanks.hpp"
 #include "harness/spec/constants.hpp"
 #include "harness/spec/expect_reader.hpp"
+#include "harness/spec/expected_value.hpp"
 #include "harness/spec/header.hpp"
 #include "harness/spec/keys.hpp"
 #include "harness/spec/load.hpp"
@@ -28,7 +30,8 @@ constexpr std::size_t kMostSubstituted = 400'000;
 
 class SpecReader {
  public:
-  SpecReader(const SourcePtr& source, std::string id) : problems_(source), id_(std::move(id)) {}
+  SpecReader(const SourcePtr& source, std::string id, Sizes sizes)
+      : problems_(source), id_(std::move(id)), sizes_(std::move(sizes)) {}
 
   Result<std::vector<Spec>> run(Node root) {
     std::vector<Spec> specs;
@@ -51,7 +54,8 @@ class SpecReader {
     std::vector<Spec> specs;
     std::size_t budget = kMostSubstituted;
     const Node common = without_rows(root);
-    for (const Row& row : read_rows(root, problems_)) {
+    bench_ = read_bench(root, sizes_, problems_);
+    for (const Row& row : read_rows(root, bench_, problems_)) {
       Node filled = common;
       const std::size_t size = root.entries.size() + row.constants.size();
       if (size > budget || !substitute_constants(filled, row.constants, budget)) {
@@ -104,7 +108,25 @@ class SpecReader {
     if (const Node* expect = root.find("expect")) {
       spec.expectation = read_block(*expect, read.names, ExpectationKind::expect);
     }
+    spec.bench = bench_;
+    if (const Node* events = root.find("events")) read_events(*events, read.names, spec);
     return spec;
+  }
+
+  void read_events(const Node& node, const Names& names, Spec& spec) {
+    if (!spec.bench) {
+      problems_.add(
+          node.span, "'events' without 'bench'",
+          "it counts the scheduling events of a workload: write 'bench: {n: [10, 1000]}'");
+      return;
+    }
+    if (spec.bench->sizes.empty()) return;  // Its names would all be unknown.
+    const std::size_t before = problems_.count();
+    spec.bench->events = read_number(node, "the number of events", {names, problems_});
+    if (problems_.count() == before && spec.bench->events.value_or(0) == 0) {
+      problems_.add(node.span, "a workload without scheduling events",
+                    "say how many there are: 'events: 4 * $n + 3'");
+    }
   }
 
   /// A name that a mistaken step should have made is unknown to the expectations: one mistake, one
@@ -181,12 +203,15 @@ class SpecReader {
 
   Problems problems_;
   std::string id_;
+  Sizes sizes_;  ///< Those asked for.
+  std::optional<Bench> bench_;
   bool program_is_sound_ = true;
 };
 
 }  // namespace
 
-Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& id) {
+Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& id,
+                                    const Sizes& sizes) {
   Result<Node> root = parse_yaml(source);
   if (!root) return root.mistakes();
   if (!root.value().is_mapping()) {
@@ -195,7 +220,7 @@ Result<std::vector<Spec>> read_spec(const SourcePtr& source, const std::string& 
                  "begin it with 'schema: 1'");
     return problems.take();
   }
-  return SpecReader(source, id).run(std::move(root.value()));
+  return SpecReader(source, id, sizes).run(std::move(root.value()));
 }
 
 namespace {
@@ -217,7 +242,7 @@ void place_scalars(Node& node) {
 Result<std::vector<Spec>> read_spec(Node root, const std::string& id) {
   place_scalars(root);
   static const auto kNowhere = std::make_shared<const Source>();
-  return SpecReader(kNowhere, id).run(std::move(root));
+  return SpecReader(kNowhere, id, {}).run(std::move(root));
 }
 
 }  // namespace concord

@@ -264,6 +264,68 @@ expect: {}
       |            ^
 help: 'check' runs the first of them
 )~");
+  check(R"~(schema: 1
+title: t
+bench: {n: [ten, 0]}
+events: 2 * $n
+program:
+  main:
+    - pass
+expect: {}
+)~",
+        R"~(spec.yaml:3:13: error: a size is a whole number from 1 on
+    3 | bench: {n: [ten, 0]}
+      |             ^~~
+help: write 10, 1000, ...
+spec.yaml:3:18: error: a size is a whole number from 1 on
+    3 | bench: {n: [ten, 0]}
+      |                  ^
+help: write 10, 1000, ...
+)~");
+}
+
+TEST(Header, CountsTheEventsOfWorkloadsOnly) {
+  check(R"~(schema: 1
+title: t
+events: 3
+program:
+  main:
+    - pass
+expect: {}
+)~",
+        R"~(spec.yaml:3:9: error: 'events' without 'bench'
+    3 | events: 3
+      |         ^
+help: it counts the scheduling events of a workload: write 'bench: {n: [10, 1000]}'
+)~");
+  check(R"~(schema: 1
+title: t
+bench: {n: [10]}
+events: $n - 10
+program:
+  main:
+    - pass
+expect: {}
+)~",
+        R"~(spec.yaml:4:9: error: a workload without scheduling events
+    4 | events: $n - 10
+      |         ^~~~~~~
+help: say how many there are: 'events: 4 * $n + 3'
+)~");
+  check(R"~(schema: 1
+title: t
+bench: {n: [10]}
+events: $n * 1s
+program:
+  main:
+    - pass
+expect: {}
+)~",
+        R"~(spec.yaml:4:9: error: the number of events is an integer that is not negative
+    4 | events: $n * 1s
+      |         ^~~~~~~
+help: write 0, 1, 2, ...
+)~");
 }
 
 TEST(Header, ChecksClaims) {

@@ -46,8 +46,7 @@ expect:
 )~");
   ASSERT_EQ(specs.size(), 1U);
   EXPECT_TRUE(specs[0].program.is_probe());
-  EXPECT_EQ(specs[0].program.python,
-            "import asyncio\n\nasync def main():\n    mark(\"a b\")\n");
+  EXPECT_EQ(specs[0].program.python, "import asyncio\n\nasync def main():\n    mark(\"a b\")\n");
   EXPECT_EQ(specs[0].program.features, (std::set<Feature>{Feature::task, Feature::python}));
 }
 
@@ -97,6 +96,25 @@ expect: {}
 TEST(ReadSpec, HostsAsAsyncioRunDoesUnlessTold) {
   EXPECT_EQ(read("schema: 1\ntitle: t\nprogram: {main: [pass]}\nexpect: {}\n").front().program.host,
             Host::cancel);
+}
+
+TEST(ReadSpec, ReadsAWorkloadAtAnySize) {
+  const std::string text = R"~(
+schema: 1
+title: t
+bench: {n: [10, 1000], k: [2]}
+events: 3 * $n + $k
+program: {main: [{return: $n}]}
+expect: {main: {returned: $n}}
+)~";
+  const auto source = std::make_shared<const Source>(Source{"some.yaml", text});
+  const Bench small = read_spec(source, "some").value().front().bench.value();
+  EXPECT_EQ(small.sizes, (Sizes{{"k", 2}, {"n", 10}}));
+  EXPECT_EQ(small.events, 32);
+  EXPECT_EQ(small.offered.at("n"), (std::vector<std::int64_t>{10, 1000}));
+  const Spec large = read_spec(source, "some", {{"n", 1'000'000}}).value().front();
+  EXPECT_EQ(large.bench->sizes, (Sizes{{"k", 2}, {"n", 1'000'000}}));
+  EXPECT_EQ(large.bench->events, 3'000'002);
 }
 
 TEST(ReadSpec, GivesOneCaseARow) {

@@ -27,10 +27,11 @@ const std::map<std::string, Names> kMaySee{
     {"judge", {"base", "model"}},
     {"exact", {"base", "model"}},
     {"run", {"base", "model", "judge", "exact"}},
+    {"bench", {"base", "model", "judge"}},
     {"claims", {"base", "model"}},
     {"report", {"base", "model"}},
     {"cli",
-     {"base", "model", "python", "spec", "judge", "exact", "run", "claims", "report"}},
+     {"base", "model", "python", "spec", "judge", "exact", "run", "bench", "claims", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "process", "python"};
 /// One engine under two names: a backend that may include another, and that other.
@@ -43,6 +44,7 @@ const std::multimap<std::string, std::string> kHomes{
     {"sha256.h", "harness/base/"},
     {"yaml-cpp", "harness/spec/"},
     {"CLI", "harness/cli/"},
+    {"benchmark", "harness/bench/"},
     {"nlohmann", "harness/report/"},
     {"nlohmann", "backends/exec/"},
     {"gtest", "tests/"},

@@ -1,0 +1,16 @@
+// The workloads of specs/bench on this engine, written by hand.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "backends/asio/fault.hpp"
+#include "harness/model/backend.hpp"
+
+namespace concord::asio {
+
+/// Null if there is none for that spec.
+std::unique_ptr<PreparedProgram> native_workload(const std::string& spec, const Sizes& sizes,
+                                                 EngineFaults faults);
+
+}  // namespace concord::asio

@@ -1,0 +1,167 @@
+// From an engine and a program to samples. Whatever an engine does wrong strikes it out, whenever
+// it does it: there is no number beside a wrong result.
+#include "harness/bench/contender.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "harness/bench/admission.hpp"
+#include "harness/bench/allocation_count.hpp"
+#include "harness/bench/floor.hpp"
+#include "harness/bench/timed_loop.hpp"
+
+namespace concord {
+
+namespace {
+
+constexpr double kSampleNs = 500'000;  ///< Long enough for the clock, short enough to alternate.
+constexpr double kShortSampleNs = 2'000'000;  ///< Up to here a block has kManySamples of it,
+constexpr double kLongSampleNs = 20'000'000;  ///< up to here a few, and beyond it one.
+constexpr std::size_t kManySamples = 6;
+constexpr std::size_t kFewSamples = 3;
+constexpr std::int64_t kMostRuns = 1'000'000;
+
+std::string text_of_end(const Execution& execution) {
+  if (execution.ending != Ending::finished || execution.tasks.empty()) return execution.reason;
+  const TaskRecord& main = execution.tasks.front();
+  std::string text(word(main.state));
+  if (main.state == State::returned) text += " " + to_text(main.value);
+  if (main.exception) text += " " + main.exception->type;
+  return text;
+}
+
+}  // namespace
+
+Contender::Contender(const SizedSpec& workload, const Workload& told) : workload_(&workload) {
+  series_.workload = told;
+}
+
+Contender::Contender(const SizedSpec& workload, const Workload& told, const Entrant& entrant,
+                     const Limits& limits)
+    : workload_(&workload), entrant_(entrant) {
+  series_.workload = told;
+  series_.arm = {entrant.backend->name(), entrant.form};
+  options_.clock = told.clock;
+  options_.limits = limits;
+}
+
+void Contender::strike_out(std::string why) {
+  series_.struck_out = std::move(why);
+  series_.blocks.clear();
+}
+
+void Contender::prepare() {
+  const Spec& spec = *workload_->spec;
+  const Spec& small = *workload_->small;
+  if (entrant_.form == Form::interpreted || entrant_.backend->is_reference()) {
+    small_ = entrant_.backend->prepare(small.program);
+    program_ = entrant_.backend->prepare(spec.program);
+  } else {
+    small_ = entrant_.backend->native(small.id, small.bench->sizes);
+    program_ = entrant_.backend->native(spec.id, spec.bench->sizes);
+  }
+  if (!small_ || !program_) strike_out("it has no native form of this workload");
+}
+
+/// At a small size everything is recorded and judged; at its own size, its result.
+bool Contender::passes_check() {
+  RunOptions recorded = options_;
+  recorded.clock = ClockKind::virtual_time;
+  const AdmissionTerms terms{entrant_.backend->discipline(), recorded.clock};
+  std::string why = why_refused(*workload_->small, small_->run(recorded), terms);
+  small_.reset();
+  options_.recording = Recording::outcome;
+  Execution first;
+  if (why.empty()) {
+    first = run_bare();
+    why = why_wrong(*workload_->spec, first);
+  }
+  if (!why.empty()) {
+    strike_out(std::move(why));
+    return false;
+  }
+  tells_its_time_ = first.own_time.has_value();
+  result_ = text_of_end(first);
+  return true;
+}
+
+void Contender::admit() {
+  if (!series_.arm.is_floor()) {
+    try {
+      prepare();
+      if (is_out() || !passes_check()) return;
+    } catch (const std::exception& failure) {
+      return strike_out(failure.what());
+    }
+    if (!tells_its_time_) series_.allocations = count_allocations([this] { run_bare(); });
+  }
+  settle_runs();
+}
+
+/// By a run or two, so that a sample takes about half a millisecond.
+void Contender::settle_runs() {
+  for (runs_ = 1;;) {
+    const double ns = static_cast<double>(std::max<std::int64_t>(timed(runs_).wall_ns, 1));
+    sample_ns_ = ns;
+    if (ns >= kSampleNs / 2 || runs_ >= kMostRuns || is_out()) return;
+    const double wanted = static_cast<double>(runs_) * kSampleNs / ns;
+    runs_ =
+        std::clamp(static_cast<std::int64_t>(wanted), runs_ + 1, std::min(runs_ * 100, kMostRuns));
+  }
+}
+
+Execution Contender::run_bare() {
+  return program_->run(options_);
+}
+
+OwnTime Contender::run_told() {
+  last_ = run_bare();
+  return last_.own_time.value_or(OwnTime{});
+}
+
+TimedSample Contender::timed(std::int64_t runs) {
+  if (series_.arm.is_floor()) {
+    return time_runs(runs, [n = workload_->n] { run_floor(n); });
+  }
+  const TimedSample sample = tells_its_time_ ? time_told_runs(runs, [this] { return run_told(); })
+                                             : time_runs(runs, [this] { last_ = run_bare(); });
+  check_result(last_);
+  return sample;
+}
+
+void Contender::check_result(const Execution& execution) {
+  const std::string result = text_of_end(execution);
+  const bool was_cut = options_.limits.interrupted && options_.limits.interrupted();
+  if (result == result_ || was_cut) return;
+  strike_out(fmt::format("a timed run came to '{}', not to '{}'", result, result_));
+}
+
+std::size_t Contender::samples() const {
+  if (sample_ns_ <= kShortSampleNs) return kManySamples;
+  return sample_ns_ <= kLongSampleNs ? kFewSamples : 1;
+}
+
+void Contender::begin_block(std::uint64_t round, std::size_t place) {
+  series_.blocks.push_back({round, place, {}});
+}
+
+void Contender::sample(std::int64_t now_ns) {
+  if (is_out()) return;
+  TimedSample taken = timed(runs_);
+  if (is_out()) return;
+  taken.t0_ns = now_ns;
+  series_.blocks.back().samples.push_back(taken);
+}
+
+void Contender::warm_up() {
+  if (!is_out() && samples() > 1) timed(runs_);
+}
+
+void Contender::drop_block() {
+  if (!series_.blocks.empty()) series_.blocks.pop_back();
+}
+
+}  // namespace concord

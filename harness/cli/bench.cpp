@@ -1,0 +1,182 @@
+// `concord bench`: workloads x engines, measured and told.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <limits>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "harness/bench/fingerprint.hpp"
+#include "harness/bench/gbench_report.hpp"
+#include "harness/bench/session.hpp"
+#include "harness/cli/backend_choice.hpp"
+#include "harness/cli/bench_choice.hpp"
+#include "harness/cli/bench_options.hpp"
+#include "harness/cli/command.hpp"
+#include "harness/cli/interrupt.hpp"
+#include "harness/cli/progress.hpp"
+#include "harness/cli/report_targets.hpp"
+#include "harness/cli/run_context.hpp"
+#include "harness/cli/terminal.hpp"
+#include "harness/report/bench_report.hpp"
+
+namespace concord::cli {
+
+namespace {
+
+using Writer = std::function<void(const Measurement&, std::ostream&)>;
+
+const std::vector<std::pair<std::string, Writer>>& writers() {
+  static const std::vector<std::pair<std::string, Writer>> table{
+      {"json", write_bench_json}, {"gbench", write_gbench}, {"raw", write_bench_samples}};
+  return table;
+}
+
+Writer writer_named(const std::string& name) {
+  for (const auto& [format, writer] : writers()) {
+    if (format == name) return writer;
+  }
+  return {};
+}
+
+std::vector<std::string> formats() {
+  std::vector<std::string> names;
+  for (const auto& [format, writer] : writers()) names.push_back(format);
+  return names;
+}
+
+/// Where reports go. They are opened before anything is measured: an hour's work is not to end at a
+/// path that cannot be written.
+class BenchOutputs {
+ public:
+  explicit BenchOutputs(const std::vector<ReportTarget>& targets) {
+    for (const ReportTarget& target : targets) {
+      Output output{target.path, writer_named(target.format), nullptr};
+      if (!target.is_standard_output()) {
+        output.file = std::make_unique<std::ofstream>(target.path, std::ios::binary);
+        if (!*output.file) {
+          throw Stop(ExitCode::wrong_usage,
+                     fmt::format("cannot write the report '{}'", target.path));
+        }
+      }
+      outputs_.push_back(std::move(output));
+    }
+  }
+
+  ExitCode write(const Measurement& measurement) const {
+    bool is_stdout_taken = false;
+    ExitCode code = ExitCode::as_expected;
+    for (const Output& output : outputs_) {
+      std::ostream& out = output.file ? *output.file : std::cout;
+      is_stdout_taken = is_stdout_taken || !output.file;
+      output.writer(measurement, out);
+      if (out.flush()) continue;
+      std::cerr << fmt::format("concord: the report '{}' could not be written to its end\n",
+                               output.path);
+      code = ExitCode::could_not_run;
+    }
+    write_bench_tables(measurement, is_stdout_taken ? std::cerr : std::cout);
+    return code;
+  }
+
+ private:
+  struct Output {
+    std::string path;
+    Writer writer;
+    std::unique_ptr<std::ofstream> file;  ///< Null for standard output.
+  };
+  std::vector<Output> outputs_;
+};
+
+SessionOptions session_options(const BenchOptions& options, std::chrono::seconds expected) {
+  SessionOptions session;
+  session.seed = options.seed ? *options.seed : std::random_device()();
+  const std::chrono::milliseconds usual = options.full ? 2 * expected : session.budget;
+  session.budget = options.budget.value_or(usual);
+  session.limits.steps = std::numeric_limits<std::uint64_t>::max();
+  session.limits.events = std::numeric_limits<std::size_t>::max();
+  session.limits.wall_time = std::chrono::minutes(2);
+  session.limits.interrupted = was_interrupted;
+  return session;
+}
+
+/// Telling how long it will take.
+void announce(const BenchOptions& options, const std::vector<Contest>& contests,
+              const SessionOptions& session, std::chrono::seconds expected) {
+  if (!options.full) return;
+  const auto longest = std::max<std::chrono::milliseconds>(session.budget, expected);
+  std::cerr << fmt::format("concord: {} workloads and sizes; this takes about {} minutes\n",
+                           contests.size(),
+                           std::chrono::ceil<std::chrono::minutes>(longest).count());
+}
+
+Measurement measure(const BenchOptions& options, const Invocation& invocation,
+                    const std::vector<std::unique_ptr<Backend>>& backends,
+                    const std::vector<Contest>& contests) {
+  const std::chrono::seconds expected = expected_time(contests);
+  const SessionOptions session = session_options(options, expected);
+  announce(options, contests, session, expected);
+  const RunContext context = describe_this_run(invocation);
+  Measurement measurement;
+  measurement.tool_version = context.tool_version;
+  measurement.started_at = context.started_at;
+  measurement.arguments = context.flags;
+  measurement.seed = session.seed;
+  measurement.machine = fingerprint_here(specs_root(options.specs) / "..");
+  for (const auto& backend : backends) {
+    measurement.machine.libraries.push_back(backend->name() + " " + backend->version());
+  }
+  const bool shows = !options.quiet && is_terminal(StandardStream::err);
+  const auto progress = [&](const std::string& phase, std::size_t done, std::size_t all,
+                            const std::string& what) {
+    if (!shows) return;
+    const std::string line = fmt::format("{} {}/{}: {}", phase, done, all, what);
+    std::cerr << "\r\x1b[K" << line.substr(0, 79) << std::flush;
+  };
+  const auto began = std::chrono::steady_clock::now();
+  measurement.series = run_session(contests, session, {.progress = progress});
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  measurement.wall_seconds = took.count();
+  measurement.was_interrupted = was_interrupted();
+  if (shows) std::cerr << "\r\x1b[K";
+  return measurement;
+}
+
+bool is_any_struck_out(const Measurement& measurement) {
+  return std::any_of(measurement.series.begin(), measurement.series.end(),
+                     [](const Series& series) { return !series.struck_out.empty(); });
+}
+
+ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
+  require_backends(options.backends, invocation);
+  const auto targets = parse_targets(options.targets, formats());
+  const auto backends = chosen_backends(options.backends, invocation);
+  const std::vector<Contest> contests = chosen_contests(options, backends);
+  const BenchOutputs outputs(targets);
+  watch_for_interrupt();
+  outlive_broken_pipes();
+  const Measurement measurement = measure(options, invocation, backends, contests);
+  const ExitCode written = outputs.write(measurement);
+  if (measurement.was_interrupted) {
+    throw Stop(interrupt_code(),
+               fmt::format("{}; what had been measured by then is told", interrupt_word()));
+  }
+  const ExitCode judged =
+      is_any_struck_out(measurement) ? ExitCode::not_as_expected : ExitCode::as_expected;
+  return graver(written, judged);
+}
+
+}  // namespace
+
+Action set_up_bench(CLI::App& app, const Invocation& invocation) {
+  const auto options = std::make_shared<BenchOptions>();
+  add_bench_options(app, *options, invocation);
+  return [options, &invocation] { return bench(*options, invocation); };
+}
+
+}  // namespace concord::cli

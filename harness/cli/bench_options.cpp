@@ -1,0 +1,95 @@
+// Which options there are, and what is usual.
+#include "harness/cli/bench_options.hpp"
+
+#include "harness/cli/backend_choice.hpp"
+#include "harness/cli/option_values.hpp"
+
+namespace concord::cli {
+
+namespace {
+
+constexpr const char* kSelection = "What is measured";
+constexpr const char* kMeasuring = "How it is measured";
+constexpr const char* kReporting = "What is reported";
+
+constexpr const char* kExamples =
+    "Examples:\n"
+    "  concord bench                               eight workloads on every engine, in a minute\n"
+    "  concord bench bench/gather -n 1000          one workload at one size\n"
+    "  concord bench -b coroutines --form interpreted\n"
+    "  concord bench --report json=here.json --report gbench=here-for-compare.json\n"
+    "\n"
+    "An engine that does not pass a workload's check gets no number for it.\n\n";
+
+constexpr std::uint64_t kLargestSize = 10'000'000;
+
+void add_size(std::vector<std::int64_t>& sizes, const std::string& text) {
+  const auto size = parse_count(text);
+  if (!size || *size > kLargestSize) {
+    throw CLI::ValidationError("option -n: '" + text + "' is not a size from 1 to 10000000",
+                               CLI::ExitCodes::ValidationError);
+  }
+  sizes.push_back(static_cast<std::int64_t>(*size));
+}
+
+void add_selection(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
+  add_spec_choice(app, options.specs, "SPEC", "eight workloads of specs/bench; with --full all");
+  add_backend_choice(app, options.backends, "Only this backend; may be repeated", invocation);
+  app.add_option_function<std::vector<std::string>>(
+         "-n,--size",
+         [&options](const std::vector<std::string>& texts) {
+           for (const std::string& text : texts) add_size(options.sizes, text);
+         },
+         "Only this size; may be repeated (default: 100, 1000 and 10000)")
+      ->option_text("SIZE")
+      ->allow_extra_args(false);
+  add_value<Form>(app, "--form", options.form, parse_form, "native|interpreted",
+                  "a form: native or interpreted",
+                  "Programs written by hand for each engine (default; where there\n"
+                  "is none, the other), or the specs through the interpreter");
+  app.add_flag("--full", options.full,
+               "All workloads in both forms, from 1 to a million; says first how\n"
+               "long that takes");
+  for (const char* name : {"--specs", "--backend", "--size", "--form", "--full"}) {
+    app.get_option(name)->group(kSelection);
+  }
+}
+
+}  // namespace
+
+void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
+  add_selection(app, options, invocation);
+  add_value<std::chrono::milliseconds>(app, "--budget", options.budget, parse_timeout, "TIME",
+                                       "a duration such as 50s",
+                                       "How long all of it may take (50s); three blocks are\n"
+                                       "measured in any case");
+  add_value<std::uint64_t>(app, "--seed", options.seed, parse_number, "N", "a whole number",
+                           "Of the order in which engines take turns; else a random one,\n"
+                           "which reports tell");
+  for (const char* name : {"--budget", "--seed"}) app.get_option(name)->group(kMeasuring);
+  app.add_option("--report", options.targets,
+                 "Write a report; may be repeated. PATH '-' is standard output\n"
+                 "and moves the tables to standard error.\n"
+                 "json: everything, one object\n"
+                 "gbench: Google Benchmark's JSON, for its compare.py\n"
+                 "raw: CSV, a line a sample")
+      ->option_text("FORMAT=PATH")
+      ->allow_extra_args(false);
+  app.add_flag("-q,--quiet", options.quiet, "No progress line");
+  for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kReporting);
+  app.footer(kExamples + exit_code_help());
+}
+
+std::vector<std::int64_t> BenchOptions::wanted_sizes() const {
+  if (!sizes.empty()) return sizes;
+  if (full) return {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000};
+  return {100, 1'000, 10'000};
+}
+
+std::vector<Form> BenchOptions::wanted_forms() const {
+  if (form) return {*form};
+  if (full) return {Form::native, Form::interpreted};
+  return {Form::native};
+}
+
+}  // namespace concord::cli

@@ -1,0 +1,35 @@
+// The options of `concord bench`.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/cli/command.hpp"
+#include "harness/cli/spec_choice.hpp"
+#include "harness/model/measurement.hpp"
+
+namespace concord::cli {
+
+struct BenchOptions {
+  SpecChoice specs;
+  std::vector<std::string> backends;
+  std::vector<std::int64_t> sizes;
+  std::optional<Form> form;
+  bool full = false;
+  std::optional<std::chrono::milliseconds> budget;
+  std::optional<std::uint64_t> seed;
+  std::vector<std::string> targets;
+  bool quiet = false;
+
+  /// Those that are run: the ones that were named, else the usual ones.
+  std::vector<std::int64_t> wanted_sizes() const;
+  std::vector<Form> wanted_forms() const;
+};
+
+void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& invocation);
+
+}  // namespace concord::cli

@@ -1,0 +1,20 @@
+// A measurement as text: tables for people, JSON and raw samples for programs.
+#pragma once
+
+#include <ostream>
+
+#include "harness/model/measurement.hpp"
+
+namespace concord {
+
+/// One table a workload: at each size all arms, nanoseconds an event beyond the floor, and how many
+/// times those of the best.
+void write_bench_tables(const Measurement& measurement, std::ostream& out);
+
+/// One JSON object: everything, samples in columns.
+void write_bench_json(const Measurement& measurement, std::ostream& out);
+
+/// CSV, a line a sample.
+void write_bench_samples(const Measurement& measurement, std::ostream& out);
+
+}  // namespace concord

@@ -1,0 +1,180 @@
+// The protocol of a session, with engines whose runs are made up: who is struck out, who runs when.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/bench/session.hpp"
+#include "harness/spec/load.hpp"
+
+namespace concord {
+namespace {
+
+std::shared_ptr<const Spec> workload(std::int64_t n) {
+  const std::string text = R"~(
+schema: 1
+title: t
+bench: {n: [10]}
+events: 3
+program: {main: [{return: $n}]}
+expect: {main: {returned: $n}}
+)~";
+  const auto source = std::make_shared<const Source>(Source{"some.yaml", text});
+  Spec spec = read_spec(source, "bench/some", {{"n", n}}).value().front();
+  return std::make_shared<const Spec>(std::move(spec));
+}
+
+/// What run number `count` gives back, from 0.
+using Play = std::function<std::int64_t(std::uint64_t count)>;
+
+class Player final : public Backend {
+ public:
+  Player(std::string name, Play play, std::string* order = nullptr)
+      : name_(std::move(name)), play_(std::move(play)), order_(order) {}
+
+  std::string name() const override { return name_; }
+  std::string version() const override { return "1"; }
+  Discipline discipline() const override { return Discipline::fifo; }
+  bool is_steerable() const override { return false; }
+  std::set<Feature> features() const override { return {Feature::task}; }
+  std::vector<PrimitiveNote> primitives() const override { return {}; }
+  std::unique_ptr<PreparedProgram> prepare(const Program&) override {
+    return std::make_unique<Program_>(*this);
+  }
+
+ private:
+  class Program_ final : public PreparedProgram {
+   public:
+    explicit Program_(Player& player) : player_(player) {}
+    Execution run(const RunOptions& options) override { return player_.run(options); }
+
+   private:
+    Player& player_;
+  };
+
+  Execution run(const RunOptions& options) {
+    if (order_ != nullptr && options.recording == Recording::outcome) *order_ += name_;
+    Execution execution;
+    TaskRecord& main = execution.tasks.emplace_back();
+    main.name = "main";
+    main.state = State::returned;
+    main.settled_at = 0;
+    main.value = Datum{play_(count_++)};
+    if (options.recording == Recording::everything) {
+      main.started = true;
+      main.at_end = State::returned;
+      execution.trace = {{0, 0, EventKind::start, ""}, {0, 0, EventKind::returned, ""}};
+      execution.main_ended_at = 0;
+    } else {
+      execution.own_time = OwnTime{1'000'000'000, 500};
+    }
+    return execution;
+  }
+
+  std::string name_;
+  Play play_;
+  std::string* order_;
+  std::uint64_t count_ = 0;
+};
+
+std::vector<Series> session(const std::vector<Backend*>& backends, SessionOptions options = {}) {
+  options.budget = std::chrono::milliseconds(0);
+  Contest contest{{workload(5), workload(5), 5}, {}};
+  for (Backend* backend : backends) contest.entrants.push_back({backend, Form::interpreted});
+  return run_session({contest}, options, {});
+}
+
+std::int64_t right(std::uint64_t) {
+  return 5;
+}
+
+TEST(Session, MeasuresThreeRoundsAtLeastAndTheFloorBeside) {
+  Player player("a", right);
+  const std::vector<Series> all = session({&player});
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_TRUE(all[0].arm.is_floor());
+  EXPECT_EQ(all[0].blocks.size(), 3U);
+  EXPECT_EQ(all[1].arm.backend, "a");
+  EXPECT_EQ(all[1].workload.spec, "bench/some");
+  EXPECT_EQ(all[1].workload.n, 5);
+  EXPECT_EQ(all[1].workload.events, 3);
+  EXPECT_EQ(all[1].blocks.size(), 3U);
+  EXPECT_EQ(all[1].struck_out, "");
+  EXPECT_EQ(best_wall_ns(all[1].blocks[0]), 1e9) << "as the engine told";
+  EXPECT_EQ(best_cpu_ns(all[1].blocks[0]), 500);
+}
+
+TEST(Session, GivesNoNumberToAWrongEngine) {
+  Player wrong("wrong", [](std::uint64_t) { return 4; });
+  Player right_one("right", right);
+  const std::vector<Series> all = session({&wrong, &right_one});
+  EXPECT_EQ(all[1].struck_out, "main should have returned 5, but returned 4.");
+  EXPECT_TRUE(all[1].blocks.empty());
+  EXPECT_EQ(all[2].blocks.size(), 3U);
+}
+
+TEST(Session, TakesTheNumberBackWhenATimedRunGoesWrong) {
+  Player player("late", [](std::uint64_t count) { return count < 4 ? 5 : 6; });
+  const std::vector<Series> all = session({&player});
+  EXPECT_EQ(all[1].struck_out, "a timed run came to 'returned 6', not to 'returned 5'");
+  EXPECT_TRUE(all[1].blocks.empty());
+}
+
+TEST(Session, LetsEachArmHaveItsTurnInEveryBlock) {
+  std::string order;
+  Player a("a", right, &order);
+  Player b("b", right, &order);
+  Player c("c", right, &order);
+  const std::vector<Series> all = session({&a, &b, &c});
+  // Admission takes two runs of each; then come the rounds, each with one sample of each.
+  ASSERT_EQ(order.substr(0, 6), "aabbcc");
+  ASSERT_EQ(order.size(), 6U + 9U);
+  for (std::size_t round = 0; round < 3; ++round) {
+    std::string turn = order.substr(6 + 3 * round, 3);
+    for (const Series& series : all) {
+      if (series.arm.is_floor()) continue;
+      EXPECT_EQ(series.blocks[round].round, round);
+    }
+    std::sort(turn.begin(), turn.end());
+    EXPECT_EQ(turn, "abc");
+  }
+}
+
+TEST(Session, OrdersTheArmsByItsSeed) {
+  const auto order_of = [](std::uint64_t seed) {
+    std::string order;
+    Player a("a", right, &order);
+    Player b("b", right, &order);
+    Player c("c", right, &order);
+    SessionOptions options;
+    options.seed = seed;
+    session({&a, &b, &c}, options);
+    return order;
+  };
+  EXPECT_EQ(order_of(1), order_of(1));
+  bool differs = false;
+  for (std::uint64_t seed = 2; seed < 20; ++seed)
+    differs = differs || order_of(seed) != order_of(1);
+  EXPECT_TRUE(differs);
+}
+
+TEST(Session, KeepsWholeBlocksWhenItIsInterrupted) {
+  std::uint64_t runs = 0;
+  Player player("a", [&runs](std::uint64_t) {
+    ++runs;
+    return 5;
+  });
+  SessionOptions options;
+  // Two runs admit it, with the conformance run before; the fourth sample is cut.
+  options.limits.interrupted = [&runs] { return runs >= 5; };
+  const std::vector<Series> all = session({&player}, options);
+  EXPECT_EQ(all[1].blocks.size(), 1U);
+  EXPECT_EQ(all[1].struck_out, "");
+}
+
+}  // namespace
+}  // namespace concord

@@ -1,0 +1,107 @@
+// Tables, JSON and samples of a measurement that is made up.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "harness/report/bench_report.hpp"
+
+namespace concord {
+namespace {
+
+/// One block for each time, of two samples of two runs: that time a run, and a slower one.
+Series series(Arm arm, const std::vector<std::int64_t>& ns) {
+  Series made;
+  made.workload = {"bench/gather", 100, 10, ClockKind::virtual_time};
+  made.arm = std::move(arm);
+  for (const std::int64_t each : ns) {
+    TimedSample good;
+    good.runs = 2;
+    good.t0_ns = 7;
+    good.wall_ns = 2 * each;
+    good.cpu_ns = each;
+    good.voluntary = 3;
+    TimedSample slow = good;
+    slow.wall_ns *= 9;
+    slow.cpu_ns *= 9;
+    made.blocks.push_back({made.blocks.size(), 1, {slow, good}});
+  }
+  return made;
+}
+
+Measurement measurement() {
+  Measurement made;
+  made.seed = 42;
+  made.machine.cpu = "a \"cpu\"";
+  made.machine.load = {0.5};
+  made.series = {series({"", Form::native}, {10, 10, 10}),
+                 series({"coroutines", Form::native}, {1010, 2010, 1210}),
+                 series({"threads", Form::interpreted}, {120'010}),
+                 series({"asio", Form::native}, {})};
+  made.series[1].allocations = Allocations{25, 4000};
+  made.series[3].struck_out = "main should have returned 5, but returned 4.";
+  return made;
+}
+
+std::string tables(const Measurement& made) {
+  std::ostringstream out;
+  write_bench_tables(made, out);
+  const std::string text = out.str();
+  return text.substr(0, text.find("\nns/event: "));
+}
+
+TEST(BenchTables, ShowEventsBeyondTheFloorAndStrikeOutWhoIsWrong) {
+  EXPECT_EQ(tables(measurement()), R"~(bench/gather
+
+  n = 100, 10 events, virtual clock
+                              ns/event  over the blocks     CPU  x best  x floor  allocs  waits
+  floor                           1.00  1.00..1.00         0.50
+  coroutines native                120  100..200           60.0    1.00      121    2.50   1.50
+  threads interpreted            12000  12000..12000       6000     100    12001       -   1.50
+  asio native                 no number: main should have returned 5, but returned 4.
+)~");
+}
+
+TEST(BenchTables, SayNothingOfNothing) {
+  std::ostringstream out;
+  write_bench_tables(Measurement{}, out);
+  EXPECT_EQ(out.str(), "");
+}
+
+TEST(BenchJson, KeepsEverySample) {
+  std::ostringstream out;
+  write_bench_json(measurement(), out);
+  const nlohmann::json json = nlohmann::json::parse(out.str());
+  EXPECT_EQ(json.at("kind"), "measurement");
+  EXPECT_EQ(json.at("schema"), 1);
+  EXPECT_EQ(json.at("seed"), 42);
+  EXPECT_EQ(json.at("machine").at("cpu"), "a \"cpu\"");
+  EXPECT_TRUE(json.at("machine").at("governor").is_null()) << "unknown, not guessed";
+  const auto& all = json.at("series");
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_TRUE(all[0].at("backend").is_null());
+  EXPECT_EQ(all[0].at("form"), "floor");
+  EXPECT_EQ(all[1].at("allocations"), 25);
+  EXPECT_TRUE(all[2].at("allocations").is_null());
+  EXPECT_EQ(all[1].at("samples").at("wall_ns"),
+            nlohmann::json::parse("[18180, 2020, 36180, 4020, 21780, 2420]"));
+  EXPECT_EQ(all[1].at("samples").at("round"), nlohmann::json::parse("[0, 0, 1, 1, 2, 2]"));
+  EXPECT_EQ(all[3].at("struck_out"), "main should have returned 5, but returned 4.");
+}
+
+TEST(BenchSamples, AreLinesOfOneShape) {
+  std::ostringstream out;
+  write_bench_samples(measurement(), out);
+  std::istringstream lines(out.str());
+  std::vector<std::string> all;
+  for (std::string line; std::getline(lines, line);) all.push_back(line);
+  ASSERT_EQ(all.size(), 1U + 2U * 7U);
+  EXPECT_EQ(all[1], "bench/gather,100,10,virtual,\"\",floor,0,1,2,7,180,90,3,0");
+  EXPECT_EQ(all[8], "bench/gather,100,10,virtual,\"coroutines\",native,0,1,2,7,2020,1010,3,0");
+}
+
+}  // namespace
+}  // namespace concord
