@@ -24,6 +24,10 @@ class Contender {
   /// Runs it as a conformance case, counts its allocations, and finds out how many runs make a
   /// sample. Strikes it out where it does not pass.
   void admit();
+  /// How many runs make a sample; of one that was admitted.
+  std::int64_t runs() const { return runs_; }
+  /// Times so many; a wrong result strikes it out.
+  TimedSample timed(std::int64_t runs);
   /// How many samples it takes in each block, and whether it warms up before.
   std::size_t samples() const;
   void begin_block(std::uint64_t round, std::size_t place);
@@ -40,7 +44,6 @@ class Contender {
   bool passes_check();
   Execution run_bare();
   OwnTime run_told();
-  TimedSample timed(std::int64_t runs);
   void settle_runs();
   void check_result(const Execution& execution);
   void strike_out(std::string why);

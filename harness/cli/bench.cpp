@@ -17,11 +17,13 @@
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/bench_choice.hpp"
 #include "harness/cli/bench_options.hpp"
+#include "harness/cli/bench_server.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/progress.hpp"
 #include "harness/cli/report_targets.hpp"
 #include "harness/cli/run_context.hpp"
+#include "harness/cli/selftest.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/report/bench_report.hpp"
 
@@ -153,6 +155,8 @@ bool is_any_struck_out(const Measurement& measurement) {
 }
 
 ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
+  if (options.serves) return serve_samples(options, invocation);
+  if (options.selftest) return run_selftest(options, invocation);
   require_backends(options.backends, invocation);
   const auto targets = parse_targets(options.targets, formats());
   const auto backends = chosen_backends(options.backends, invocation);

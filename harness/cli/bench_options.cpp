@@ -32,9 +32,9 @@ void add_size(std::vector<std::int64_t>& sizes, const std::string& text) {
   sizes.push_back(static_cast<std::int64_t>(*size));
 }
 
-void add_selection(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
-  add_spec_choice(app, options.specs, "SPEC", "eight workloads of specs/bench; with --full all");
-  add_backend_choice(app, options.backends, "Only this backend; may be repeated", invocation);
+}  // namespace
+
+void add_size_choice(CLI::App& app, BenchOptions& options) {
   app.add_option_function<std::vector<std::string>>(
          "-n,--size",
          [&options](const std::vector<std::string>& texts) {
@@ -43,10 +43,22 @@ void add_selection(CLI::App& app, BenchOptions& options, const Invocation& invoc
          "Only this size; may be repeated (default: 100, 1000 and 10000)")
       ->option_text("SIZE")
       ->allow_extra_args(false);
+}
+
+void add_form_choice(CLI::App& app, BenchOptions& options) {
   add_value<Form>(app, "--form", options.form, parse_form, "native|interpreted",
                   "a form: native or interpreted",
                   "Programs written by hand for each engine (default; where there\n"
                   "is none, the other), or the specs through the interpreter");
+}
+
+namespace {
+
+void add_selection(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
+  add_spec_choice(app, options.specs, "SPEC", "eight workloads of specs/bench; with --full all");
+  add_backend_choice(app, options.backends, "Only this backend; may be repeated", invocation);
+  add_size_choice(app, options);
+  add_form_choice(app, options);
   app.add_flag("--full", options.full,
                "All workloads in both forms, from 1 to a million; says first how\n"
                "long that takes");
@@ -77,6 +89,17 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
       ->allow_extra_args(false);
   app.add_flag("-q,--quiet", options.quiet, "No progress line");
   for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kReporting);
+  app.add_flag("--selftest", options.selftest,
+               "Measure how well measuring works here: how often 'compare' raises a\n"
+               "false alarm, and whether it finds slowdowns that were put in")
+      ->group(kMeasuring);
+  add_value<std::uint64_t>(app, "--comparisons", options.comparisons, parse_count, "N",
+                           "a whole number, at least 1",
+                           "Of the self-test: how often this build is compared with itself\n"
+                           "(60), each time for up to 5s")
+      ->group(kMeasuring);
+  app.add_flag("--serve", options.serves, "Be a side of 'concord compare'")->group("");
+  app.add_option("--slower", options.slower, "Slow each sample by this share")->group("");
   app.footer(kExamples + exit_code_help());
 }
 

@@ -24,11 +24,21 @@ struct BenchOptions {
   std::optional<std::uint64_t> seed;
   std::vector<std::string> targets;
   bool quiet = false;
+  /// Not to measure engines, but how well measuring works here.
+  bool selftest = false;
+  std::uint64_t comparisons = 60;  ///< Of the self-test: of this build with itself.
+  /// To be a side of a comparison: asked on standard input, line by line.
+  bool serves = false;
+  double slower = 0;  ///< Of a server: by what share it slows itself, to see whether that is found.
 
   /// Those that are run: the ones that were named, else the usual ones.
   std::vector<std::int64_t> wanted_sizes() const;
   std::vector<Form> wanted_forms() const;
 };
+
+/// Adds -n/--size, and --form.
+void add_size_choice(CLI::App& app, BenchOptions& options);
+void add_form_choice(CLI::App& app, BenchOptions& options);
 
 void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& invocation);
 

@@ -7,6 +7,7 @@ Action set_up_backend_check(CLI::App& app, const Invocation& invocation);
 Action set_up_bench(CLI::App& app, const Invocation& invocation);
 Action set_up_check(CLI::App& app, const Invocation& invocation);
 Action set_up_claims(CLI::App& app, const Invocation& invocation);
+Action set_up_compare(CLI::App& app, const Invocation& invocation);
 Action set_up_explain(CLI::App& app, const Invocation& invocation);
 Action set_up_lint(CLI::App& app, const Invocation& invocation);
 Action set_up_list(CLI::App& app, const Invocation& invocation);
@@ -18,6 +19,7 @@ const std::vector<Command>& commands() {
       {"check", "Run specs on backends and say which promises hold", set_up_check},
       {"bench", "Measure what the engines' scheduling costs, on programs whose results are checked",
        set_up_bench},
+      {"compare", "Say whether a build, or a backend, is slower than another", set_up_compare},
       {"claims", "Say which claims of the documents hold, on which backend", set_up_claims},
       {"list", "List specs, backends, features or claims", set_up_list},
       {"explain", "Run one spec and show what happened and what was asked", set_up_explain},

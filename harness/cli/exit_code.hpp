@@ -13,6 +13,7 @@ enum class ExitCode : int {
   could_not_run = 4,
   nothing_selected = 5,
   slower_than_allowed = 6,
+  inconclusive = 7,   ///< Only where a verdict is insisted on (compare --strict).
   interrupted = 130,  ///< By SIGINT, as shells count it; it outranks all others.
   terminated = 143,   ///< The same by SIGTERM.
 };

@@ -2,38 +2,22 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "harness/report/bench_json.hpp"
 #include "harness/report/bench_report.hpp"
 
 namespace concord {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = BenchJson;
 
 constexpr int kSchema = 1;
 
 /// What is not known is null, never a guess.
 Json known(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json machine_of(const Fingerprint& machine) {
-  return {{"cpu", known(machine.cpu)},
-          {"processors", machine.processors},
-          {"governor", known(machine.governor)},
-          {"virtualisation", known(machine.virtualisation)},
-          {"kernel", known(machine.kernel)},
-          {"libc", known(machine.libc)},
-          {"compiler", known(machine.compiler)},
-          {"flags", known(machine.compiler_flags)},
-          {"build", known(machine.build_type)},
-          {"libraries", machine.libraries},
-          {"revision", known(machine.revision)},
-          {"load", machine.load},
-          {"pressure_percent", machine.pressure ? Json(*machine.pressure) : Json(nullptr)}};
 }
 
 template <class Value>
@@ -76,6 +60,22 @@ Json json_of(const Series& series) {
 
 }  // namespace
 
+BenchJson json_of(const Fingerprint& machine) {
+  return {{"cpu", known(machine.cpu)},
+          {"processors", machine.processors},
+          {"governor", known(machine.governor)},
+          {"virtualisation", known(machine.virtualisation)},
+          {"kernel", known(machine.kernel)},
+          {"libc", known(machine.libc)},
+          {"compiler", known(machine.compiler)},
+          {"flags", known(machine.compiler_flags)},
+          {"build", known(machine.build_type)},
+          {"libraries", machine.libraries},
+          {"revision", known(machine.revision)},
+          {"load", machine.load},
+          {"pressure_percent", machine.pressure ? Json(*machine.pressure) : Json(nullptr)}};
+}
+
 void write_bench_json(const Measurement& measurement, std::ostream& out) {
   Json json{{"kind", "measurement"},
             {"schema", kSchema},
@@ -85,7 +85,7 @@ void write_bench_json(const Measurement& measurement, std::ostream& out) {
             {"seed", measurement.seed},
             {"interrupted", measurement.was_interrupted},
             {"wall_seconds", measurement.wall_seconds},
-            {"machine", machine_of(measurement.machine)}};
+            {"machine", json_of(measurement.machine)}};
   json["series"] = Json::array();
   for (const Series& series : measurement.series) json["series"].push_back(json_of(series));
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";

@@ -19,7 +19,6 @@ const std::map<std::string, Names> kMaySee{
     {"base", {}},
     {"process", {"base"}},
     {"stats", {"model"}},
-    {"compare", {"base", "model", "stats"}},
     {"model", {"base"}},
     {"interpret", {"base", "model"}},
     {"python", {"base", "model"}},
@@ -28,10 +27,11 @@ const std::map<std::string, Names> kMaySee{
     {"exact", {"base", "model"}},
     {"run", {"base", "model", "judge", "exact"}},
     {"bench", {"base", "model", "judge"}},
+    {"compare", {"base", "process", "model", "stats", "bench"}},
     {"claims", {"base", "model"}},
     {"report", {"base", "model"}},
     {"cli",
-     {"base", "model", "python", "spec", "judge", "exact", "run", "bench", "claims", "report"}},
+     {"base", "model", "python", "spec", "judge", "exact", "run", "bench", "compare", "stats", "claims", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "process", "python"};
 /// One engine under two names: a backend that may include another, and that other.

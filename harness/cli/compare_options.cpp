@@ -1,0 +1,101 @@
+// Which sides there may be, and how sure one wants to be.
+#include "harness/cli/compare_options.hpp"
+
+#include <charconv>
+#include <string_view>
+
+#include "harness/cli/backend_choice.hpp"
+#include "harness/cli/option_values.hpp"
+
+namespace concord::cli {
+
+namespace {
+
+constexpr const char* kSides = "What is compared";
+constexpr const char* kMeasuring = "How it is compared";
+constexpr const char* kReporting = "What is reported";
+
+constexpr const char* kFooter =
+    "Both sides are measured now, in turns, in the order of a coin; a verdict on stored times "
+    "would\n"
+    "be one on two different minutes. A row is\n"
+    "  REGRESSED, IMPROVED  the interval of its ratio lies on one side of 1, the ratio beyond the\n"
+    "                       margin, and a second measurement repeated it\n"
+    "  SAME                 the interval lies within the margin\n"
+    "  INCONCLUSIVE         neither could be shown within the budget\n"
+    "\n"
+    "Examples:\n"
+    "  concord compare --old ./concord-before --new build/release/concord\n"
+    "  concord compare -b coroutines --vs asio --vs threads\n"
+    "  concord compare -b coroutines --vs asio bench/gather -n 1000 --margin 2\n"
+    "\n";
+
+std::optional<double> parse_per_cent(std::string_view text) {
+  if (text.ends_with('%')) text.remove_suffix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool is_whole = error == std::errc() && end == text.data() + text.size();
+  if (!is_whole || value <= 0 || value > 100) return std::nullopt;
+  return value;
+}
+
+void add_sides(CLI::App& app, CompareOptions& options, const Invocation& invocation) {
+  add_spec_choice(app, options.what.specs, "SPEC", "eight workloads of specs/bench");
+  app.add_option("--old", options.old_build, "The build of concord that was")->option_text("PATH");
+  app.add_option("--new", options.new_build, "The build of concord that is to be judged")
+      ->option_text("PATH");
+  add_backend_choice(app, options.what.backends,
+                     "The backend with which others are compared, or, of two\n"
+                     "builds, on which (default: coroutines); may be repeated there",
+                     invocation);
+  app.add_option("--vs", options.with, "A backend to compare with that of -b; may be repeated")
+      ->option_text("NAME")
+      ->allow_extra_args(false);
+  add_size_choice(app, options.what);
+  add_form_choice(app, options.what);
+}
+
+}  // namespace
+
+void add_compare_options(CLI::App& app, CompareOptions& options, const Invocation& invocation) {
+  add_sides(app, options, invocation);
+  for (const char* name : {"--specs", "--old", "--new", "--backend", "--vs", "--size", "--form"}) {
+    app.get_option(name)->group(kSides);
+  }
+  add_value<double>(app, "--margin", options.margin, parse_per_cent, "PERCENT",
+                    "a share from 0 to 100, such as 2",
+                    "What does not matter (default: 1; on engines that run threads\n"
+                    "at once, and from n = 100000 on, 3)");
+  add_value<std::chrono::milliseconds>(app, "--budget", options.budget, parse_timeout, "TIME",
+                                       "a duration such as 50s",
+                                       "How long all of it may take (default: 5s for each row)");
+  add_value<std::uint64_t>(app, "--seed", options.seed, parse_number, "N", "a whole number",
+                           "Of the order within pairs; else a random one, which reports tell");
+  app.add_flag("--strict", options.strict, "Exit with 7 where a row is inconclusive");
+  for (const char* name : {"--margin", "--budget", "--seed", "--strict"}) {
+    app.get_option(name)->group(kMeasuring);
+  }
+  app.add_option("--report", options.targets,
+                 "Write a report; may be repeated. json: everything, one object")
+      ->option_text("FORMAT=PATH")
+      ->allow_extra_args(false);
+  app.add_flag("-q,--quiet", options.quiet, "No progress line");
+  for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kReporting);
+  app.footer(kFooter + exit_code_help());
+}
+
+void require_two_sides(const CompareOptions& options) {
+  const auto refuse = [](const char* why) { throw Stop(ExitCode::wrong_usage, why); };
+  if (options.old_build.empty() != options.new_build.empty()) {
+    refuse("--old and --new name the two builds; one of them is missing");
+  }
+  if (options.compares_builds() && !options.with.empty()) {
+    refuse("compare two builds (--old, --new) or two backends (-b, --vs), not both at once");
+  }
+  if (options.compares_builds()) return;
+  if (options.what.backends.size() != 1 || options.with.empty()) {
+    refuse("name two builds, --old PATH --new PATH, or two backends, -b NAME --vs NAME");
+  }
+}
+
+}  // namespace concord::cli

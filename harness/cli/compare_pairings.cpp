@@ -1,0 +1,167 @@
+// Backends compete within this process, builds each in one of their own.
+#include "harness/cli/compare_pairings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+#include <utility>
+
+#include "harness/base/shell.hpp"
+#include "harness/cli/backend_choice.hpp"
+#include "harness/cli/interrupt.hpp"
+#include "harness/compare/build.hpp"
+#include "harness/compare/local.hpp"
+
+namespace concord::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double kUsualMargin = 0.01;
+constexpr double kWideMargin = 0.03;
+/// From here on a workload does not fit into the caches, and what they do is the machine's.
+constexpr std::int64_t kLargeWorkload = 100'000;
+
+ChangeRule rule_for(const CompareOptions& options, std::int64_t n, const Backend& first,
+                    const Backend& second) {
+  ChangeRule rule;
+  rule.margin = std::max(usual_margin(first, n), usual_margin(second, n));
+  if (options.margin) rule.margin = *options.margin / 100;
+  return rule;
+}
+
+void require_build(const std::string& path) {
+  std::error_code error;
+  if (fs::is_regular_file(path, error)) return;
+  throw Stop(ExitCode::could_not_run, fmt::format("there is no build of concord at '{}'", path));
+}
+
+std::unique_ptr<Competitor> build_side(const std::string& path, double slower,
+                                       const SpecChoice& specs, const Contest& contest,
+                                       const Entrant& entrant) {
+  BuildQuestion question;
+  question.executable = path;
+  question.arguments = "--specs " + shell_quoted(specs_root(specs).string());
+  if (slower > 0) question.arguments += fmt::format(" --slower {}", slower);
+  question.workload = fmt::format("{} {} {} {}", contest.workload.spec->id, contest.workload.n,
+                                  entrant.backend->name(), word(entrant.form));
+  return std::make_unique<BuildCompetitor>(std::move(question), was_interrupted);
+}
+
+Pairing pairing_of(const Contest& contest, Form form) {
+  Pairing made;
+  made.row.workload = told_of(contest);
+  made.row.form = form;
+  return made;
+}
+
+/// Each workload on each engine: the old build beside the new one.
+std::vector<Pairing> pair_builds(const CompareOptions& options,
+                                 const std::vector<Contest>& contests) {
+  std::vector<Pairing> pairings;
+  for (const Contest& contest : contests) {
+    for (const Entrant& entrant : contest.entrants) {
+      Pairing made = pairing_of_builds({options.old_build, options.new_build}, options.what.specs,
+                                       contest, entrant);
+      made.rule = rule_for(options, contest.workload.n, *entrant.backend, *entrant.backend);
+      pairings.push_back(std::move(made));
+    }
+  }
+  return pairings;
+}
+
+const Entrant* entrant_of(const Contest& contest, const Backend& backend) {
+  for (const Entrant& entrant : contest.entrants) {
+    if (entrant.backend == &backend) return &entrant;
+  }
+  return nullptr;
+}
+
+/// Each workload that both can run: the first backend beside each of the others.
+std::vector<Pairing> pair_backends(const CompareOptions& options,
+                                   const std::vector<Contest>& contests, const Backend& first) {
+  std::vector<Pairing> pairings;
+  for (const Contest& contest : contests) {
+    const Entrant* own = entrant_of(contest, first);
+    if (own == nullptr) continue;
+    const Workload told = told_of(contest);
+    for (const Entrant& other : contest.entrants) {
+      if (other.backend == &first) continue;
+      Pairing made = pairing_of(contest, other.form);
+      made.row.before = first.name();
+      made.row.after = other.backend->name();
+      made.before =
+          std::make_unique<LocalCompetitor>(contest.workload, told, *own, measuring_limits());
+      made.after =
+          std::make_unique<LocalCompetitor>(contest.workload, told, other, measuring_limits());
+      made.rule = rule_for(options, contest.workload.n, first, *other.backend);
+      pairings.push_back(std::move(made));
+    }
+  }
+  return pairings;
+}
+
+std::vector<std::string> names_of(const CompareOptions& options) {
+  std::vector<std::string> names = options.what.backends;
+  if (names.empty()) names.emplace_back("coroutines");
+  names.insert(names.end(), options.with.begin(), options.with.end());
+  return names;
+}
+
+}  // namespace
+
+Workload told_of(const Contest& contest) {
+  const Spec& spec = *contest.workload.spec;
+  return {spec.id, contest.workload.n, spec.bench->events.value_or(0), clock_of(spec.program)};
+}
+
+double usual_margin(const Backend& backend, std::int64_t n) {
+  const bool has_threads = backend.discipline() == Discipline::preemptive;
+  return has_threads || n >= kLargeWorkload ? kWideMargin : kUsualMargin;
+}
+
+Pairing pairing_of_builds(const BuildSides& sides, const SpecChoice& specs, const Contest& contest,
+                          const Entrant& entrant) {
+  Pairing made = pairing_of(contest, entrant.form);
+  made.row.before = made.row.after = entrant.backend->name();
+  made.before = build_side(sides.old_build, 0, specs, contest, entrant);
+  made.after = build_side(sides.new_build, sides.slower, specs, contest, entrant);
+  made.rule = ChangeRule{.margin = usual_margin(*entrant.backend, contest.workload.n)};
+  return made;
+}
+
+Limits measuring_limits() {
+  Limits limits;
+  limits.steps = std::numeric_limits<std::uint64_t>::max();
+  limits.events = std::numeric_limits<std::size_t>::max();
+  limits.wall_time = std::chrono::minutes(2);
+  limits.interrupted = was_interrupted;
+  return limits;
+}
+
+ChosenPairings chosen_pairings(const CompareOptions& options, const Invocation& invocation) {
+  ChosenPairings chosen;
+  chosen.backends = chosen_backends(names_of(options), invocation);
+  const std::vector<Contest> contests = chosen_contests(options.what, chosen.backends);
+  if (options.compares_builds()) {
+    require_build(options.old_build);
+    require_build(options.new_build);
+    chosen.pairings = pair_builds(options, contests);
+  } else {
+    const auto first = std::find_if(
+        chosen.backends.begin(), chosen.backends.end(),
+        [&](const auto& backend) { return backend->name() == options.what.backends.front(); });
+    if (first != chosen.backends.end()) {
+      chosen.pairings = pair_backends(options, contests, **first);
+    }
+  }
+  if (chosen.pairings.empty()) {
+    throw Stop(ExitCode::nothing_selected, "there is no workload that both sides can run");
+  }
+  return chosen;
+}
+
+}  // namespace concord::cli

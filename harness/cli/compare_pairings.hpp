@@ -1,0 +1,40 @@
+// Who competes with whom: what a command line names, as pairings.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "harness/bench/session.hpp"
+#include "harness/cli/bench_choice.hpp"
+#include "harness/cli/compare_options.hpp"
+#include "harness/compare/tournament.hpp"
+
+namespace concord::cli {
+
+/// What a contest measures.
+Workload told_of(const Contest& contest);
+
+/// For runs that are as long as they are; whoever measures ends them in the end.
+Limits measuring_limits();
+
+/// Two builds on one workload, of which the second slows itself by a share; 0: not at all.
+struct BuildSides {
+  std::string old_build;
+  std::string new_build;
+  double slower = 0;
+};
+Pairing pairing_of_builds(const BuildSides& sides, const SpecChoice& specs, const Contest& contest,
+                          const Entrant& entrant);
+
+/// What matters on this workload, unless somebody says otherwise.
+double usual_margin(const Backend& backend, std::int64_t n);
+
+struct ChosenPairings {
+  std::vector<std::unique_ptr<Backend>> backends;  ///< Outlive the pairings.
+  std::vector<Pairing> pairings;
+};
+
+/// Throws Stop: could_not_run for a build that is none, nothing_selected where nobody is left.
+ChosenPairings chosen_pairings(const CompareOptions& options, const Invocation& invocation);
+
+}  // namespace concord::cli

@@ -1,0 +1,230 @@
+// Rows come in batches, each a tournament of its own: as many as a user's suite might have.
+#include "harness/cli/selftest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <random>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "harness/cli/backend_choice.hpp"
+#include "harness/cli/compare_pairings.hpp"
+#include "harness/cli/interrupt.hpp"
+#include "harness/cli/run_context.hpp"
+#include "harness/cli/terminal.hpp"
+
+namespace concord::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kBatch = 8;
+constexpr std::chrono::seconds kBudgetOfRow{5};
+constexpr std::uint64_t kTries = 20;
+
+/// A workload on an engine.
+struct Candidate {
+  const Contest* contest = nullptr;
+  const Entrant* entrant = nullptr;
+
+  bool is_steady() const {
+    constexpr double kSteadyMargin = 0.01;
+    return usual_margin(*entrant->backend, contest->workload.n) <= kSteadyMargin;
+  }
+};
+
+struct Trial {
+  std::string title;
+  double slower = 0;
+  std::uint64_t tries = 0;
+  std::vector<Candidate> candidates;  ///< Taken in turns.
+};
+
+struct TrialResult {
+  std::uint64_t tries = 0;
+  std::uint64_t regressed = 0;
+  std::uint64_t improved = 0;
+  std::uint64_t same = 0;
+  std::uint64_t struck_out = 0;
+  double longest = 0;  ///< Seconds of a row.
+  double total = 0;
+  std::vector<double> detectable;
+};
+
+std::string own_executable() {
+  std::error_code error;
+  const fs::path path = fs::read_symlink("/proc/self/exe", error);
+  if (error)
+    throw Stop(ExitCode::could_not_run, "this executable cannot be found: " + error.message());
+  return path.string();
+}
+
+class Selftest {
+ public:
+  Selftest(const BenchOptions& options, std::string executable)
+      : options_(options),
+        executable_(std::move(executable)),
+        random_(options.seed ? *options.seed : std::random_device()()) {}
+
+  TrialResult run(const Trial& trial) {
+    TrialResult result;
+    for (std::uint64_t done = 0; done < trial.tries && !was_interrupted();) {
+      std::vector<Pairing> batch;
+      while (batch.size() < kBatch && done < trial.tries) batch.push_back(next(trial, done++));
+      tell(trial, done);
+      TournamentOptions how;
+      how.seed = random_();
+      how.budget = kBudgetOfRow * batch.size();
+      how.interrupted = was_interrupted;
+      const auto rows = run_tournament(std::move(batch), how);
+      if (was_interrupted()) break;
+      for (const ComparedWorkload& row : rows) count(row, result);
+    }
+    return result;
+  }
+
+ private:
+  Pairing next(const Trial& trial, std::uint64_t number) {
+    const Candidate& who = trial.candidates[number % trial.candidates.size()];
+    return pairing_of_builds({executable_, executable_, trial.slower}, options_.specs, *who.contest,
+                             *who.entrant);
+  }
+
+  static void count(const ComparedWorkload& row, TrialResult& result) {
+    ++result.tries;
+    if (!row.struck_out.empty()) {
+      ++result.struck_out;
+      std::cerr << fmt::format("concord: {} on {} has no number: {}\n", row.workload.spec,
+                               row.before, row.struck_out);
+      return;
+    }
+    result.regressed += row.change == Change::regressed ? 1 : 0;
+    result.improved += row.change == Change::improved ? 1 : 0;
+    result.same += row.change == Change::same ? 1 : 0;
+    result.longest = std::max(result.longest, row.seconds);
+    result.total += row.seconds;
+    if (row.detectable) result.detectable.push_back(*row.detectable);
+  }
+
+  void tell(const Trial& trial, std::uint64_t done) const {
+    if (options_.quiet || !is_terminal(StandardStream::err)) return;
+    std::cerr << fmt::format("\r\x1b[K{}: {} of {}", trial.title, done, trial.tries) << std::flush;
+  }
+
+  const BenchOptions& options_;
+  std::string executable_;
+  std::mt19937_64 random_;
+};
+
+std::vector<Trial> trials(const BenchOptions& options, const std::vector<Contest>& contests) {
+  constexpr double kSmall = 0.03;
+  constexpr double kLarge = 0.10;
+  std::vector<Candidate> all;
+  std::vector<Candidate> steady;
+  std::vector<Candidate> unsteady;
+  for (const Contest& contest : contests) {
+    for (const Entrant& entrant : contest.entrants) {
+      const Candidate candidate{&contest, &entrant};
+      all.push_back(candidate);
+      (candidate.is_steady() ? steady : unsteady).push_back(candidate);
+    }
+  }
+  std::vector<Trial> found{{"this build and its copy", 0, options.comparisons, all}};
+  if (!steady.empty()) found.push_back({"one thread, +3 %", kSmall, kTries, steady});
+  if (!unsteady.empty()) found.push_back({"threads or large, +10 %", kLarge, kTries, unsteady});
+  return found;
+}
+
+void write_row(const Trial& trial, const TrialResult& result) {
+  const double rows = static_cast<double>(std::max<std::uint64_t>(result.tries, 1));
+  std::cout << fmt::format("  {:<26}{:>6}{:>11}{:>10}{:>6}{:>14}{:>10.1f}s{:>8.1f}s\n", trial.title,
+                           result.tries, result.regressed, result.improved, result.same,
+                           result.tries - result.regressed - result.improved - result.same -
+                               result.struck_out,
+                           result.total / rows, result.longest)
+            << std::flush;
+}
+
+fs::path kept_file() {
+  const char* project = std::getenv("CONCORD_ROOT");
+  std::error_code error;
+  if (project == nullptr || !fs::is_directory(project, error)) return {};
+  return fs::path(project) / "results" / "local" / "selftest";
+}
+
+void keep(const std::string& sentence) {
+  const fs::path file = kept_file();
+  if (file.empty()) return;
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  std::ofstream(file) << sentence << "\n";
+}
+
+std::string sentence_of(const std::vector<Trial>& trials, const std::vector<TrialResult>& results,
+                        const std::string& date) {
+  std::string text = fmt::format("self-test of {}: {} false alarms in {} comparisons",
+                                 date.substr(0, std::string("2026-11-26").size()),
+                                 results[0].regressed + results[0].improved, results[0].tries);
+  for (std::size_t i = 1; i < trials.size(); ++i) {
+    text += fmt::format("; {}: found {} of {}", trials[i].title, results[i].regressed,
+                        results[i].tries);
+  }
+  return text;
+}
+
+/// The sizes at which the self-test is of use: those of everyday, and one that no cache holds.
+std::vector<std::int64_t> sizes_of(const BenchOptions& options) {
+  return options.sizes.empty() ? std::vector<std::int64_t>{100, 1'000, 10'000} : options.sizes;
+}
+
+}  // namespace
+
+ExitCode run_selftest(const BenchOptions& options, const Invocation& invocation) {
+  BenchOptions asked = options;
+  asked.sizes = sizes_of(options);
+  std::vector<std::string> names = options.backends;
+  if (names.empty()) names = {"coroutines", "asio", "threads"};
+  const auto backends = chosen_backends(names, invocation);
+  std::vector<Contest> contests = chosen_contests(asked, backends);
+  watch_for_interrupt();
+  outlive_broken_pipes();
+  Selftest selftest(options, own_executable());
+  const ChangeRule rule;
+  std::cout << fmt::format(
+      "Comparisons of this build with copies of itself, each for up to {}s; false alarms come, by\n"
+      "design, in at most {:g} of all comparisons, and each has to come twice.\n\n"
+      "  {:<26}{:>6}{:>11}{:>10}{:>6}{:>14}{:>11}{:>9}\n",
+      kBudgetOfRow.count(), rule.alpha, "", "tries", "regressed", "improved", "same",
+      "inconclusive", "mean time", "longest");
+  const std::vector<Trial> all = trials(asked, contests);
+  std::vector<TrialResult> results;
+  for (const Trial& trial : all) {
+    results.push_back(selftest.run(trial));
+    if (is_terminal(StandardStream::err)) std::cerr << "\r\x1b[K";
+    write_row(trial, results.back());
+  }
+  const std::string sentence = sentence_of(all, results, describe_this_run(invocation).started_at);
+  std::cout << "\n" << sentence << "\n";
+  if (was_interrupted()) {
+    throw Stop(interrupt_code(),
+               fmt::format("{}; what was done by then is told", interrupt_word()));
+  }
+  keep(sentence);
+  return ExitCode::as_expected;
+}
+
+std::string last_selftest() {
+  std::ifstream in(kept_file());
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
+}  // namespace concord::cli

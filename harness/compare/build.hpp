@@ -1,0 +1,48 @@
+// A competitor in another executable: a build of concord, asked line by line.
+//
+// The file itself is a hidden variable: two copies of one executable can differ by some per cent for
+// minutes, for reasons that lie in the pages of the file and not in its code. So each fresh start
+// runs a fresh copy, with an environment of another size, and what belongs to one copy averages out.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "harness/compare/competitor.hpp"
+#include "harness/compare/fresh_copy.hpp"
+#include "harness/process/child_process.hpp"
+
+namespace concord {
+
+/// How a build is asked for one workload.
+struct BuildQuestion {
+  std::filesystem::path executable;
+  std::string arguments;  ///< Behind "bench --serve", as a shell takes them.
+  std::string workload;   ///< "bench/gather 1000 coroutines native".
+};
+
+class BuildCompetitor final : public Competitor {
+ public:
+  BuildCompetitor(BuildQuestion question, std::function<bool()> interrupted);
+
+  void begin() override;
+  std::string struck_out() const override { return struck_out_; }
+  std::int64_t usual_runs() const override { return runs_; }
+  TimedSample sample(std::int64_t runs) override;
+
+ private:
+  /// The answer without its first word, which is `wanted`; else it is struck out, and "".
+  std::string ask(const std::string& question, const std::string& wanted);
+
+  BuildQuestion question_;
+  std::function<bool()> interrupted_;
+  std::unique_ptr<FreshCopy> copy_;
+  std::unique_ptr<ChildProcess> child_;
+  std::string struck_out_;
+  std::int64_t runs_ = 1;
+};
+
+}  // namespace concord

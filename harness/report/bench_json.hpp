@@ -1,0 +1,15 @@
+// JSON that measurements and comparisons have in common. Included by this folder alone.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "harness/model/measurement.hpp"
+
+namespace concord {
+
+using BenchJson = nlohmann::ordered_json;
+
+/// The machine; what is not known of it is null, never a guess.
+BenchJson json_of(const Fingerprint& machine);
+
+}  // namespace concord
