@@ -143,12 +143,13 @@ Limits measuring_limits() {
 }
 
 ChosenPairings chosen_pairings(const CompareOptions& options, const Invocation& invocation) {
+  for (const std::string& path : {options.old_build, options.new_build}) {
+    if (options.compares_builds()) require_build(path);
+  }
   ChosenPairings chosen;
   chosen.backends = chosen_backends(names_of(options), invocation);
   const std::vector<Contest> contests = chosen_contests(options.what, chosen.backends);
   if (options.compares_builds()) {
-    require_build(options.old_build);
-    require_build(options.new_build);
     chosen.pairings = pair_builds(options, contests);
   } else {
     const auto first = std::find_if(

@@ -11,6 +11,7 @@ std::string HelpFormat::make_help(const CLI::App* app, std::string name,
   std::string text = make_description(app) + "\n" + make_usage(app, std::move(name));
   text += make_positionals(app);
   for (const std::string& group : app->get_groups()) {
+    if (group.empty()) continue;  // What concord says to itself.
     const std::vector<const CLI::Option*> options =
         app->get_options([&group](const CLI::Option* option) {
           return option->get_group() == group && option->nonpositional();
