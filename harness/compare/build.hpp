@@ -1,8 +1,9 @@
 // A competitor in another executable: a build of concord, asked line by line.
 //
-// The file itself is a hidden variable: two copies of one executable can differ by some per cent for
-// minutes, for reasons that lie in the pages of the file and not in its code. So each fresh start
-// runs a fresh copy, with an environment of another size, and what belongs to one copy averages out.
+// The file itself is a hidden variable: two copies of one executable can differ by some per cent
+// for minutes, for reasons that lie in the pages of the file and not in its code. So each fresh
+// start runs a fresh copy, with an environment of another size, and what belongs to one copy
+// averages out.
 #pragma once
 
 #include <cstdint>

@@ -11,7 +11,7 @@ namespace concord {
 /// backends a ranking for each workload, and the means over all.
 void write_comparison_table(const Comparison& comparison, std::ostream& out);
 
-/// One JSON object (results/README.md has its schema): everything, the raw ratios too.
+/// One JSON object: everything, the raw ratios too.
 void write_comparison_json(const Comparison& comparison, std::ostream& out);
 
 }  // namespace concord

@@ -31,7 +31,8 @@ const std::map<std::string, Names> kMaySee{
     {"claims", {"base", "model"}},
     {"report", {"base", "model"}},
     {"cli",
-     {"base", "model", "python", "spec", "judge", "exact", "run", "bench", "compare", "stats", "claims", "report"}},
+     {"base", "model", "stats", "python", "spec", "judge", "exact", "run", "bench", "compare",
+      "claims", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "process", "python"};
 /// One engine under two names: a backend that may include another, and that other.
