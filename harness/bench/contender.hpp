@@ -41,6 +41,7 @@ class Contender {
   Execution run_bare();
   OwnTime run_told();
   TimedSample timed(std::int64_t runs);
+  double quickest(std::int64_t runs);
   void settle_runs();
   void check_result(const Execution& execution);
   void strike_out(std::string why);
