@@ -8,11 +8,11 @@ namespace concord::cli {
 
 namespace {
 
-constexpr const char* kSelection = "What is measured";
-constexpr const char* kMeasuring = "How it is measured";
-constexpr const char* kReporting = "What is reported";
+constexpr const char* kBenchSelection = "What is measured";
+constexpr const char* kBenchMeasuring = "How it is measured";
+constexpr const char* kBenchReporting = "What is reported";
 
-constexpr const char* kExamples =
+constexpr const char* kBenchExamples =
     "Examples:\n"
     "  concord bench                               eight workloads on every engine, in a minute\n"
     "  concord bench bench/gather -n 1000          one workload at one size\n"
@@ -32,7 +32,7 @@ void add_size(std::vector<std::int64_t>& sizes, const std::string& text) {
   sizes.push_back(static_cast<std::int64_t>(*size));
 }
 
-void add_selection(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
+void add_bench_selection(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
   add_spec_choice(app, options.specs, "SPEC", "eight workloads of specs/bench; with --full all");
   add_backend_choice(app, options.backends, "Only this backend; may be repeated", invocation);
   app.add_option_function<std::vector<std::string>>(
@@ -51,14 +51,14 @@ void add_selection(CLI::App& app, BenchOptions& options, const Invocation& invoc
                "All workloads in both forms, from 1 to a million; says first how\n"
                "long that takes");
   for (const char* name : {"--specs", "--backend", "--size", "--form", "--full"}) {
-    app.get_option(name)->group(kSelection);
+    app.get_option(name)->group(kBenchSelection);
   }
 }
 
 }  // namespace
 
 void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
-  add_selection(app, options, invocation);
+  add_bench_selection(app, options, invocation);
   add_value<std::chrono::milliseconds>(app, "--budget", options.budget, parse_timeout, "TIME",
                                        "a duration such as 50s",
                                        "How long all of it may take (50s); three blocks are\n"
@@ -66,7 +66,7 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
   add_value<std::uint64_t>(app, "--seed", options.seed, parse_number, "N", "a whole number",
                            "Of the order in which engines take turns; else a random one,\n"
                            "which reports tell");
-  for (const char* name : {"--budget", "--seed"}) app.get_option(name)->group(kMeasuring);
+  for (const char* name : {"--budget", "--seed"}) app.get_option(name)->group(kBenchMeasuring);
   app.add_option("--report", options.targets,
                  "Write a report; may be repeated. PATH '-' is standard output\n"
                  "and moves the tables to standard error.\n"
@@ -76,8 +76,8 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
       ->option_text("FORMAT=PATH")
       ->allow_extra_args(false);
   app.add_flag("-q,--quiet", options.quiet, "No progress line");
-  for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kReporting);
-  app.footer(kExamples + exit_code_help());
+  for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kBenchReporting);
+  app.footer(kBenchExamples + exit_code_help());
 }
 
 std::vector<std::int64_t> BenchOptions::wanted_sizes() const {

@@ -6,14 +6,13 @@
 #include <string>
 
 #include "harness/report/bench_report.hpp"
+#include "harness/report/json_value.hpp"
 
 namespace concord {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr int kSchema = 1;
+constexpr int kMeasurementSchema = 1;
 
 /// What is not known is null, never a guess.
 Json known(const std::string& text) {
@@ -78,7 +77,7 @@ Json json_of(const Series& series) {
 
 void write_bench_json(const Measurement& measurement, std::ostream& out) {
   Json json{{"kind", "measurement"},
-            {"schema", kSchema},
+            {"schema", kMeasurementSchema},
             {"tool", measurement.tool_version},
             {"started", measurement.started_at},
             {"arguments", measurement.arguments},
