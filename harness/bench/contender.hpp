@@ -44,6 +44,7 @@ class Contender {
   bool passes_check();
   Execution run_bare();
   OwnTime run_told();
+  double quickest(std::int64_t runs);
   void settle_runs();
   void check_result(const Execution& execution);
   void strike_out(std::string why);

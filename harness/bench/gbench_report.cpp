@@ -13,7 +13,7 @@ namespace {
 
 using Run = benchmark::BenchmarkReporter::Run;
 
-constexpr double kNsOfSecond = 1e9;
+constexpr double kRunNsPerSecond = 1e9;
 
 std::vector<Run> repetitions_of(const Series& series, std::int64_t family) {
   std::vector<Run> runs;
@@ -30,8 +30,8 @@ std::vector<Run> repetitions_of(const Series& series, std::int64_t family) {
     run.repetition_index = static_cast<std::int64_t>(i);
     run.statistics = nullptr;
     run.iterations = 1;
-    run.real_accumulated_time = best_wall_ns(series.blocks[i]) / kNsOfSecond;
-    run.cpu_accumulated_time = best_cpu_ns(series.blocks[i]) / kNsOfSecond;
+    run.real_accumulated_time = best_wall_ns(series.blocks[i]) / kRunNsPerSecond;
+    run.cpu_accumulated_time = best_cpu_ns(series.blocks[i]) / kRunNsPerSecond;
     run.counters["events"] = static_cast<double>(series.workload.events);
     if (series.allocations) {
       run.counters["allocations"] = static_cast<double>(series.allocations->count);

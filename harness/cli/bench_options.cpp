@@ -8,11 +8,11 @@ namespace concord::cli {
 
 namespace {
 
-constexpr const char* kSelection = "What is measured";
-constexpr const char* kMeasuring = "How it is measured";
-constexpr const char* kReporting = "What is reported";
+constexpr const char* kBenchSelection = "What is measured";
+constexpr const char* kBenchMeasuring = "How it is measured";
+constexpr const char* kBenchReporting = "What is reported";
 
-constexpr const char* kExamples =
+constexpr const char* kBenchExamples =
     "Examples:\n"
     "  concord bench                               eight workloads on every engine, in a minute\n"
     "  concord bench bench/gather -n 1000          one workload at one size\n"
@@ -54,7 +54,7 @@ void add_form_choice(CLI::App& app, BenchOptions& options) {
 
 namespace {
 
-void add_selection(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
+void add_bench_selection(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
   add_spec_choice(app, options.specs, "SPEC", "eight workloads of specs/bench; with --full all");
   add_backend_choice(app, options.backends, "Only this backend; may be repeated", invocation);
   add_size_choice(app, options);
@@ -63,14 +63,14 @@ void add_selection(CLI::App& app, BenchOptions& options, const Invocation& invoc
                "All workloads in both forms, from 1 to a million; says first how\n"
                "long that takes");
   for (const char* name : {"--specs", "--backend", "--size", "--form", "--full"}) {
-    app.get_option(name)->group(kSelection);
+    app.get_option(name)->group(kBenchSelection);
   }
 }
 
 }  // namespace
 
 void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& invocation) {
-  add_selection(app, options, invocation);
+  add_bench_selection(app, options, invocation);
   add_value<std::chrono::milliseconds>(app, "--budget", options.budget, parse_timeout, "TIME",
                                        "a duration such as 50s",
                                        "How long all of it may take (50s); three blocks are\n"
@@ -78,7 +78,7 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
   add_value<std::uint64_t>(app, "--seed", options.seed, parse_number, "N", "a whole number",
                            "Of the order in which engines take turns; else a random one,\n"
                            "which reports tell");
-  for (const char* name : {"--budget", "--seed"}) app.get_option(name)->group(kMeasuring);
+  for (const char* name : {"--budget", "--seed"}) app.get_option(name)->group(kBenchMeasuring);
   app.add_option("--report", options.targets,
                  "Write a report; may be repeated. PATH '-' is standard output\n"
                  "and moves the tables to standard error.\n"
@@ -88,19 +88,19 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
       ->option_text("FORMAT=PATH")
       ->allow_extra_args(false);
   app.add_flag("-q,--quiet", options.quiet, "No progress line");
-  for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kReporting);
+  for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kBenchReporting);
   app.add_flag("--selftest", options.selftest,
                "Measure how well measuring works here: how often 'compare' raises a\n"
                "false alarm, and whether it finds slowdowns that were put in")
-      ->group(kMeasuring);
+      ->group(kBenchMeasuring);
   add_value<std::uint64_t>(app, "--comparisons", options.comparisons, parse_count, "N",
                            "a whole number, at least 1",
                            "Of the self-test: how often this build is compared with itself\n"
                            "(60), each time for up to 5s")
-      ->group(kMeasuring);
+      ->group(kBenchMeasuring);
   app.add_flag("--serve", options.serves, "Be a side of 'concord compare'")->group("");
   app.add_option("--slower", options.slower, "Slow each sample by this share")->group("");
-  app.footer(kExamples + exit_code_help());
+  app.footer(kBenchExamples + exit_code_help());
 }
 
 std::vector<std::int64_t> BenchOptions::wanted_sizes() const {

@@ -11,11 +11,11 @@ namespace concord::cli {
 
 namespace {
 
-constexpr const char* kSides = "What is compared";
-constexpr const char* kMeasuring = "How it is compared";
-constexpr const char* kReporting = "What is reported";
+constexpr const char* kCompareSides = "What is compared";
+constexpr const char* kCompareMeasuring = "How it is compared";
+constexpr const char* kCompareReporting = "What is reported";
 
-constexpr const char* kFooter =
+constexpr const char* kCompareFooter =
     "Both sides are measured now, in turns, in the order of a coin; a verdict on stored times "
     "would\n"
     "be one on two different minutes. A row is\n"
@@ -60,7 +60,7 @@ void add_sides(CLI::App& app, CompareOptions& options, const Invocation& invocat
 void add_compare_options(CLI::App& app, CompareOptions& options, const Invocation& invocation) {
   add_sides(app, options, invocation);
   for (const char* name : {"--specs", "--old", "--new", "--backend", "--vs", "--size", "--form"}) {
-    app.get_option(name)->group(kSides);
+    app.get_option(name)->group(kCompareSides);
   }
   add_value<double>(app, "--margin", options.margin, parse_per_cent, "PERCENT",
                     "a share from 0 to 100, such as 2",
@@ -73,15 +73,15 @@ void add_compare_options(CLI::App& app, CompareOptions& options, const Invocatio
                            "Of the order within pairs; else a random one, which reports tell");
   app.add_flag("--strict", options.strict, "Exit with 7 where a row is inconclusive");
   for (const char* name : {"--margin", "--budget", "--seed", "--strict"}) {
-    app.get_option(name)->group(kMeasuring);
+    app.get_option(name)->group(kCompareMeasuring);
   }
   app.add_option("--report", options.targets,
                  "Write a report; may be repeated. json: everything, one object")
       ->option_text("FORMAT=PATH")
       ->allow_extra_args(false);
   app.add_flag("-q,--quiet", options.quiet, "No progress line");
-  for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kReporting);
-  app.footer(kFooter + exit_code_help());
+  for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kCompareReporting);
+  app.footer(kCompareFooter + exit_code_help());
 }
 
 void require_two_sides(const CompareOptions& options) {

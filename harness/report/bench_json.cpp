@@ -6,6 +6,7 @@
 
 #include "harness/report/bench_json.hpp"
 #include "harness/report/bench_report.hpp"
+#include "harness/report/json_value.hpp"
 
 namespace concord {
 
@@ -13,7 +14,7 @@ namespace {
 
 using Json = BenchJson;
 
-constexpr int kSchema = 1;
+constexpr int kMeasurementSchema = 1;
 
 /// What is not known is null, never a guess.
 Json known(const std::string& text) {
@@ -78,7 +79,7 @@ BenchJson json_of(const Fingerprint& machine) {
 
 void write_bench_json(const Measurement& measurement, std::ostream& out) {
   Json json{{"kind", "measurement"},
-            {"schema", kSchema},
+            {"schema", kMeasurementSchema},
             {"tool", measurement.tool_version},
             {"started", measurement.started_at},
             {"arguments", measurement.arguments},

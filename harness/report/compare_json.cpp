@@ -8,7 +8,7 @@ namespace concord {
 
 namespace {
 
-constexpr int kSchema = 1;
+constexpr int kComparisonSchema = 1;
 
 BenchJson json_of(const ComparedWorkload& row) {
   BenchJson json{{"spec", row.workload.spec},
@@ -38,7 +38,7 @@ BenchJson json_of(const ComparedWorkload& row) {
 
 void write_comparison_json(const Comparison& comparison, std::ostream& out) {
   BenchJson json{{"kind", "comparison"},
-                 {"schema", kSchema},
+                 {"schema", kComparisonSchema},
                  {"tool", comparison.tool_version},
                  {"started", comparison.started_at},
                  {"arguments", comparison.arguments},

@@ -207,15 +207,33 @@ class Folder {
     return list->items[static_cast<std::size_t>(*place)];
   }
 
-  Folded fold_node(const CallFunction& call) {
-    std::vector<ExpectedValue> arguments;
+  std::optional<std::vector<ExpectedValue>> fold_all(const std::vector<ExprPtr>& arguments) {
+    std::vector<ExpectedValue> values;
     const Span whole = at_;
-    for (const ExprPtr& argument : call.arguments) {
+    for (const ExprPtr& argument : arguments) {
       Folded value = fold(*argument);
       if (!value) return std::nullopt;
-      arguments.push_back(std::move(*value));
+      values.push_back(std::move(*value));
     }
     at_ = whole;
+    return values;
+  }
+
+  /// The range whose length alone is asked for, or null: the only division that there is.
+  static const CallFunction* measured_range(const CallFunction& call) {
+    if (call.function != Function::len || call.arguments.size() != 1) return nullptr;
+    const auto* inner = std::get_if<CallFunction>(&call.arguments[0]->node);
+    return inner != nullptr && inner->function == Function::range ? inner : nullptr;
+  }
+
+  Folded fold_node(const CallFunction& call) {
+    if (const CallFunction* measured = measured_range(call)) {
+      const auto bounds = fold_all(measured->arguments);
+      return bounds ? length(*bounds) : std::nullopt;
+    }
+    const auto folded = fold_all(call.arguments);
+    if (!folded) return std::nullopt;
+    const std::vector<ExpectedValue>& arguments = *folded;
     if (call.function == Function::range) return range(arguments);
     const auto* list =
         arguments.size() == 1 ? std::get_if<ExpectedList>(&arguments[0].held) : nullptr;
@@ -225,7 +243,13 @@ class Folder {
     return not_constant("this call");
   }
 
-  Folded range(const std::vector<ExpectedValue>& arguments) {
+  struct Range {
+    std::int64_t begin = 0;
+    std::int64_t end = 0;
+    std::int64_t step = 1;
+  };
+
+  std::optional<Range> read_range(const std::vector<ExpectedValue>& arguments) {
     std::vector<std::int64_t> numbers;
     for (const ExpectedValue& argument : arguments) {
       const auto* number = std::get_if<std::int64_t>(&argument.held);
@@ -233,16 +257,34 @@ class Folder {
     }
     const std::int64_t step = numbers.size() == 3 ? numbers[2] : 1;
     if (numbers.size() != arguments.size() || step == 0) {
-      return mistake("range() takes one to three integers, the third not 0",
-                     "write range(10), range(1, 11) or range(0, 10, 2)");
+      mistake("range() takes one to three integers, the third not 0",
+              "write range(10), range(1, 11) or range(0, 10, 2)");
+      return std::nullopt;
     }
-    const std::int64_t begin = numbers.size() > 1 ? numbers[0] : 0;
-    const std::int64_t end = numbers.size() > 1 ? numbers[1] : numbers[0];
+    const bool has_begin = numbers.size() > 1;
+    return Range{has_begin ? numbers[0] : 0, has_begin ? numbers[1] : numbers[0], step};
+  }
+
+  Folded length(const std::vector<ExpectedValue>& arguments) {
+    const auto range = read_range(arguments);
+    if (!range) return std::nullopt;
+    const bool is_empty = range->step > 0 ? range->begin >= range->end : range->begin <= range->end;
+    std::int64_t distance = 0;
+    if (is_empty) return made(distance);
+    if (__builtin_sub_overflow(range->end, range->begin, &distance)) return overflow();
+    const std::int64_t last = distance > 0 ? distance - 1 : distance + 1;
+    return made(last / range->step + 1);
+  }
+
+  Folded range(const std::vector<ExpectedValue>& arguments) {
+    const auto range = read_range(arguments);
+    if (!range) return std::nullopt;
     ExpectedList list;
-    for (std::int64_t number = begin; step > 0 ? number < end : number > end;) {
+    for (std::int64_t number = range->begin;
+         range->step > 0 ? number < range->end : number > range->end;) {
       if (!can_make_another()) return std::nullopt;
       list.items.push_back({at_, number});
-      if (__builtin_add_overflow(number, step, &number)) break;
+      if (__builtin_add_overflow(number, range->step, &number)) break;
     }
     return made(std::move(list));
   }

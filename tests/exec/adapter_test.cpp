@@ -33,6 +33,18 @@ TEST(Adapter, IsABackendLikeAnyOther) {
   }
 }
 
+TEST(Adapter, TellsWhatARunTookWhereOnlyTheOutcomeIsWanted) {
+  const auto backend = exec::make_backend("exec:fake", testing::settings_for(fake("right")));
+  const auto prepared = backend->prepare(testing::harmless_program());
+  EXPECT_FALSE(prepared->run({}).own_time.has_value());
+  RunOptions options;
+  options.recording = Recording::outcome;
+  const Execution execution = prepared->run(options);
+  ASSERT_TRUE(execution.own_time.has_value()) << execution.reason;
+  EXPECT_EQ(execution.own_time->wall_ns, 1500);
+  EXPECT_EQ(execution.own_time->cpu_ns, 900);
+}
+
 TEST(Adapter, WithoutARealClockIsNotAskedForOne) {
   const auto backend = exec::make_backend("exec:fake", testing::settings_for(fake("right")));
   RunOptions options;

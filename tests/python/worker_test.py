@@ -91,6 +91,37 @@ class WorkerTest(unittest.TestCase):
             "    await asyncio.gather(*[work(n) for n in range(10)])\n")
         self.assertEqual([what for _, _, what in events if what.isdigit()], list("0123456789"))
 
+    def test_a_run_of_which_only_the_outcome_is_wanted_is_bare(self):
+        body = ("import asyncio.tasks\n"
+                "async def nap(n):\n"
+                "    await asyncio.sleep((10 - n) * seconds(0.01))\n"
+                "    mark('nobody hears it')\n"
+                "    return n\n"
+                "async def main():\n"
+                "    tasks = [asyncio.create_task(nap(n)) for n in range(10)]\n"
+                "    plain = type(tasks[0]) is asyncio.tasks._CTask\n"
+                "    await asyncio.wait(tasks)\n"
+                "    return [plain, sum(t.result() for t in tasks), now()]\n")
+        for _ in range(2):
+            events, end = self.run_program(body, recording="outcome")
+            self.assertEqual(events, [])
+            (main,) = end["tasks"]
+            self.assertEqual(main["state"], "returned")
+            self.assertEqual(main["value"], [True, 45, {"duration_ns": 100_000_000}])
+            self.assertGreater(end["took"]["wall_ns"], 0)
+        _, end = self.run_program("async def main():\n    await asyncio.sleep(0)\n    return 3\n",
+                                  recording="outcome", clock="real")
+        self.assertEqual(end["tasks"][0]["value"], 3)
+        events, _ = self.run_program(body)
+        self.assertEqual(sum(what == "nobody hears it" for _, _, what in events), 10)
+
+    def test_a_bare_run_tells_how_main_failed(self):
+        _, end = self.run_program("async def main():\n    raise KeyError('k')\n",
+                                  recording="outcome")
+        self.assertEqual(end["tasks"][0]["exception"]["type"], "KeyError")
+        self.worker.say({"run": {"seq": 90, "python": "def", "recording": "outcome"}})
+        self.assertEqual(self.worker.hear()["error"]["seq"], 90)
+
     def test_times_are_exact(self):
         events, _ = self.run_program(
             "async def main():\n"

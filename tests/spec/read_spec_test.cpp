@@ -98,6 +98,21 @@ TEST(ReadSpec, HostsAsAsyncioRunDoesUnlessTold) {
             Host::cancel);
 }
 
+TEST(ReadSpec, DividesByTheLengthOfARange) {
+  const auto events_at = [](const std::string& events, std::int64_t n) {
+    const std::string text = "schema: 1\ntitle: t\nbench: {n: [10]}\nevents: " + events +
+                             "\nprogram: {main: [pass]}\nexpect: {}\n";
+    const auto source = std::make_shared<const Source>(Source{"some.yaml", text});
+    return read_spec(source, "some", {{"n", n}}).value().front().bench->events;
+  };
+  EXPECT_EQ(events_at("len(range(0, $n - 1, 9))", 1'000'000'000), 111'111'111);
+  EXPECT_EQ(events_at("len(range(1, $n, 3))", 10), 3);
+  EXPECT_EQ(events_at("len(range(1, $n, 3))", 11), 4);
+  EXPECT_EQ(events_at("1 + len(range($n))", 1'000'000'000), 1'000'000'001);
+  EXPECT_EQ(events_at("len(range($n, 0, -3))", 10), 4);
+  EXPECT_EQ(events_at("1 + len(range(0, $n, -3))", 10), 1);
+}
+
 TEST(ReadSpec, ReadsAWorkloadAtAnySize) {
   const std::string text = R"~(
 schema: 1

@@ -13,6 +13,8 @@
 
 namespace concord::threads {
 
+/// A namespace of their own: gather, group and wait are names of this engine as well.
+namespace by_hand {
 namespace {
 
 constexpr std::int64_t kGapNs = 10'000'000;
@@ -204,19 +206,24 @@ struct CancelStorm {
 };
 
 }  // namespace
+}  // namespace by_hand
 
 std::unique_ptr<PreparedProgram> native_workload(const std::string& spec, const Sizes& sizes,
                                                  ThreadOptions options, EngineFaults faults) {
   static const NativeMakers<ThreadOptions, EngineFaults> makers{
-      {"bench/as-completed", make_native<Engine, AsCompletedWork, ThreadOptions, EngineFaults>},
-      {"bench/call", make_native<Engine, Call, ThreadOptions, EngineFaults>},
-      {"bench/cancel-storm", make_native<Engine, CancelStorm, ThreadOptions, EngineFaults>},
-      {"bench/gather", make_native<Engine, Gather, ThreadOptions, EngineFaults>},
-      {"bench/group", make_native<Engine, Group, ThreadOptions, EngineFaults>},
-      {"bench/ping-pong", make_native<Engine, PingPong, ThreadOptions, EngineFaults>},
-      {"bench/spawn-and-join", make_native<Engine, SpawnAndJoin, ThreadOptions, EngineFaults>},
-      {"bench/timers-storm", make_native<Engine, TimersStorm, ThreadOptions, EngineFaults>},
-      {"bench/wait-first", make_native<Engine, WaitFirst, ThreadOptions, EngineFaults>}};
+      {"bench/as-completed",
+       make_native<Engine, by_hand::AsCompletedWork, ThreadOptions, EngineFaults>},
+      {"bench/call", make_native<Engine, by_hand::Call, ThreadOptions, EngineFaults>},
+      {"bench/cancel-storm",
+       make_native<Engine, by_hand::CancelStorm, ThreadOptions, EngineFaults>},
+      {"bench/gather", make_native<Engine, by_hand::Gather, ThreadOptions, EngineFaults>},
+      {"bench/group", make_native<Engine, by_hand::Group, ThreadOptions, EngineFaults>},
+      {"bench/ping-pong", make_native<Engine, by_hand::PingPong, ThreadOptions, EngineFaults>},
+      {"bench/spawn-and-join",
+       make_native<Engine, by_hand::SpawnAndJoin, ThreadOptions, EngineFaults>},
+      {"bench/timers-storm",
+       make_native<Engine, by_hand::TimersStorm, ThreadOptions, EngineFaults>},
+      {"bench/wait-first", make_native<Engine, by_hand::WaitFirst, ThreadOptions, EngineFaults>}};
   return native_of(makers, spec, sizes, options, faults);
 }
 

@@ -106,7 +106,8 @@ def run(seq, program, **others):
         be_wrong(seq)
     else:
         event(seq, "return")
-        done(seq)
+        is_timed = others.get("recording") == "outcome"
+        done(seq, **({"took": {"wall_ns": 1500, "cpu_ns": 900}} if is_timed else {}))
 
 
 def ready(**changed):
