@@ -41,6 +41,7 @@ class Asio final : public Backend {
 
   std::string name() const override { return name_; }
   std::string version() const override { return versions(); }
+  bool runs_on_one_thread() const override { return true; }
   Discipline discipline() const override { return Discipline::cooperative; }
   bool is_steerable() const override { return false; }
 

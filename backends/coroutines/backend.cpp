@@ -33,6 +33,7 @@ class Coroutines final : public Backend {
 
   std::string name() const override { return name_; }
   std::string version() const override { return "1"; }
+  bool runs_on_one_thread() const override { return true; }
   Discipline discipline() const override { return Discipline::fifo; }
   bool is_steerable() const override { return true; }
 

@@ -10,6 +10,7 @@
 
 #include "harness/bench/admission.hpp"
 #include "harness/bench/allocation_count.hpp"
+#include "harness/bench/callgrind.hpp"
 #include "harness/bench/floor.hpp"
 #include "harness/bench/timed_loop.hpp"
 
@@ -72,7 +73,9 @@ bool Contender::passes_check() {
   RunOptions recorded = options_;
   recorded.clock = ClockKind::virtual_time;
   const AdmissionTerms terms{entrant_.backend->discipline(), recorded.clock};
-  std::string why = why_refused(*workload_->small, small_->run(recorded), terms);
+  const Execution whole = small_->run(recorded);
+  trace_hash_ = trace_hash(whole);
+  std::string why = why_refused(*workload_->small, whole, terms);
   small_.reset();
   options_.recording = Recording::outcome;
   Execution first;
@@ -100,6 +103,22 @@ void Contender::admit() {
     if (!tells_its_time_) series_.allocations = count_allocations([this] { run_bare(); });
   }
   settle_runs();
+}
+
+ExactCounts Contender::count() {
+  try {
+    prepare();
+    if (is_out() || !passes_check()) return {};
+  } catch (const std::exception& failure) {
+    strike_out(failure.what());
+    return {};
+  }
+  // What the first run asked of the allocator, later ones find ready.
+  run_bare();
+  const Allocations allocations = count_allocations([this] { run_bare(); });
+  count_instructions([this] { last_ = run_bare(); });
+  check_result(last_);
+  return {0, allocations, trace_hash_};
 }
 
 /// How long so many runs take: the least of some tries, since one that somebody else interrupted

@@ -7,6 +7,7 @@
 
 #include "harness/bench/session.hpp"
 #include "harness/model/backend.hpp"
+#include "harness/model/counts.hpp"
 #include "harness/model/measurement.hpp"
 
 namespace concord {
@@ -24,6 +25,10 @@ class Contender {
   /// Runs it as a conformance case, counts its allocations, and finds out how many runs make a
   /// sample. Strikes it out where it does not pass.
   void admit();
+  /// Instead of admit(), where nothing may depend on a clock: runs it as a conformance case, counts
+  /// its allocations, and runs it once more as the part that Callgrind counts. Strikes it out where
+  /// it does not pass.
+  ExactCounts count();
   /// How many runs make a sample; of one that was admitted.
   std::int64_t runs() const { return runs_; }
   /// Times so many; a wrong result strikes it out.
@@ -55,7 +60,8 @@ class Contender {
   std::unique_ptr<PreparedProgram> small_;
   std::unique_ptr<PreparedProgram> program_;
   Execution last_;
-  std::string result_;  ///< Main's end, as a text; every run has to come to the same.
+  std::string result_;            ///< Main's end, as a text; every run has to come to the same.
+  std::uint64_t trace_hash_ = 0;  ///< Of the run that was recorded.
   std::int64_t runs_ = 1;
   double sample_ns_ = 0;  ///< How long a sample takes, about.
   bool tells_its_time_ = false;

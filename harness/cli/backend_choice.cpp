@@ -127,6 +127,16 @@ std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::str
   return chosen;
 }
 
+std::vector<std::unique_ptr<Backend>> single_threaded_backends(const Invocation& invocation) {
+  std::vector<std::unique_ptr<Backend>> found;
+  for (const BackendEntry& entry : invocation.backends) {
+    if (entry.argument.use != Use::none) continue;
+    auto backend = made(entry, "");
+    if (backend->runs_on_one_thread()) found.push_back(std::move(backend));
+  }
+  return found;
+}
+
 std::unique_ptr<Backend> understudy_for(const std::vector<std::unique_ptr<Backend>>& backends,
                                         const Invocation& invocation) {
   const auto has_virtual = [](const auto& backend) {

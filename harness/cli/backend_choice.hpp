@@ -26,6 +26,9 @@ void require_backends(const std::vector<std::string>& names, const Invocation& i
 std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::string>& names,
                                                       const Invocation& invocation);
 
+/// All that need no argument and run on one thread: those whose measurements are steady.
+std::vector<std::unique_ptr<Backend>> single_threaded_backends(const Invocation& invocation);
+
 /// The backend that is right by definition, made. Throws Stop: could_not_run when it cannot be
 /// made, wrong_usage when there is none.
 std::unique_ptr<Backend> reference_backend(const Invocation& invocation);

@@ -16,6 +16,7 @@
 #include "harness/bench/session.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/bench_choice.hpp"
+#include "harness/cli/bench_instructions.hpp"
 #include "harness/cli/bench_options.hpp"
 #include "harness/cli/bench_server.hpp"
 #include "harness/cli/command.hpp"
@@ -156,6 +157,7 @@ bool is_any_struck_out(const Measurement& measurement) {
 
 ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
   if (options.serves) return serve_samples(options, invocation);
+  if (options.instructions) return count_instructions_here(options, invocation);
   if (options.selftest) return run_selftest(options, invocation);
   require_backends(options.backends, invocation);
   const auto targets = parse_targets(options.targets, formats());

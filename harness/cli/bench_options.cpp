@@ -89,6 +89,11 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
       ->allow_extra_args(false);
   app.add_flag("-q,--quiet", options.quiet, "No progress line");
   for (const char* name : {"--report", "--quiet"}) app.get_option(name)->group(kBenchReporting);
+  app.add_flag("--instructions", options.instructions,
+               "Count instructions and allocations of one run, under Callgrind, on\n"
+               "engines that run on one thread (sizes: 100 and 1000); 'compare' reads\n"
+               "what --report json=PATH keeps")
+      ->group(kBenchMeasuring);
   app.add_flag("--selftest", options.selftest,
                "Measure how well measuring works here: how often 'compare' raises a\n"
                "false alarm, and whether it finds slowdowns that were put in")

@@ -24,6 +24,7 @@ struct BenchOptions {
   std::optional<std::uint64_t> seed;
   std::vector<std::string> targets;
   bool quiet = false;
+  bool instructions = false;  ///< Not times, but counts.
   /// Not to measure engines, but how well measuring works here.
   bool selftest = false;
   std::uint64_t comparisons = 60;  ///< Of the self-test: of this build with itself.

@@ -29,6 +29,7 @@ class Server {
     words >> verb;
     try {
       if (verb == "begin") return begin(words);
+      if (verb == "count") return count(words);
       if (verb == "sample" && competitor_) return sample(words);
       return fmt::format("out '{}' is nothing that 'bench --serve' is asked", line);
     } catch (const std::exception& failure) {
@@ -37,7 +38,8 @@ class Server {
   }
 
  private:
-  std::string begin(std::istringstream& words) {
+  /// Who is meant; "" if somebody is, else why nobody.
+  std::string choose(std::istringstream& words) {
     std::string spec;
     std::string backend;
     std::string form;
@@ -56,8 +58,20 @@ class Server {
     competitor_ = std::make_unique<LocalCompetitor>(contest.workload, told_of(contest),
                                                     contest.entrants.front(), measuring_limits(),
                                                     Injection{options_.slower});
+    return "";
+  }
+
+  std::string begin(std::istringstream& words) {
+    if (const std::string nobody = choose(words); !nobody.empty()) return nobody;
     competitor_->begin();
     return unless_out(fmt::format("ready {}", competitor_->usual_runs()));
+  }
+
+  std::string count(std::istringstream& words) {
+    if (const std::string nobody = choose(words); !nobody.empty()) return nobody;
+    const ExactCounts counts = competitor_->count();
+    return unless_out(fmt::format("counted {} {} {}", counts.allocations.count,
+                                  counts.allocations.bytes, counts.trace_hash));
   }
 
   std::string sample(std::istringstream& words) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -12,29 +13,17 @@
 #include "harness/bench/fingerprint.hpp"
 #include "harness/cli/compare_pairings.hpp"
 #include "harness/cli/interrupt.hpp"
-#include "harness/cli/report_targets.hpp"
+#include "harness/cli/report_files.hpp"
 #include "harness/cli/run_context.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/report/compare_report.hpp"
+#include "harness/report/counts_report.hpp"
 
 namespace concord::cli {
 
 namespace {
 
 constexpr std::chrono::seconds kBudgetOfRow{5};
-
-/// Opened before anything is measured.
-std::vector<std::unique_ptr<std::ofstream>> opened(const std::vector<ReportTarget>& targets) {
-  std::vector<std::unique_ptr<std::ofstream>> files;
-  for (const ReportTarget& target : targets) {
-    files.push_back(nullptr);
-    if (target.is_standard_output()) continue;
-    files.back() = std::make_unique<std::ofstream>(target.path, std::ios::binary);
-    if (*files.back()) continue;
-    throw Stop(ExitCode::wrong_usage, fmt::format("cannot write the report '{}'", target.path));
-  }
-  return files;
-}
 
 TournamentProgress progress_line(const CompareOptions& options) {
   if (options.quiet || !is_terminal(StandardStream::err)) return {};
@@ -84,24 +73,50 @@ ExitCode code_of(const Comparison& comparison, const CompareOptions& options) {
   return code;
 }
 
+/// Two files instead of specs.
+bool names_counts(const CompareOptions& options) {
+  const std::vector<std::string>& names = options.what.specs.patterns;
+  return names.size() == 2 && std::all_of(names.begin(), names.end(), [](const std::string& name) {
+           return name.ends_with(".json");
+         });
+}
+
+Counts counts_of(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) throw Stop(ExitCode::wrong_usage, fmt::format("cannot read '{}'", path));
+  try {
+    return read_counts_json(in);
+  } catch (const std::exception& error) {
+    throw Stop(ExitCode::wrong_usage,
+               fmt::format("'{}' cannot be compared: {}", path, error.what()));
+  }
+}
+
+/// Of stored results only counts can be judged: two files of times were two different minutes.
+ExitCode compare_stored(const CompareOptions& options) {
+  const std::vector<std::string>& names = options.what.specs.patterns;
+  const double margin = options.margin ? *options.margin / 100 : kInstructionMargin;
+  const CountComparison comparison =
+      compare_counts(counts_of(names[0]), counts_of(names[1]), margin);
+  write_count_comparison(comparison, std::cout);
+  const bool is_any = std::any_of(comparison.rows.begin(), comparison.rows.end(),
+                                  [](const CountChange& change) { return change.is_regression; });
+  return is_any ? ExitCode::slower_than_allowed : ExitCode::as_expected;
+}
+
 ExitCode compare(const CompareOptions& options, const Invocation& invocation) {
+  if (names_counts(options)) return compare_stored(options);
   require_two_sides(options);
   const auto targets = parse_targets(options.targets, {"json"});
   ChosenPairings chosen = chosen_pairings(options, invocation);
   const auto backends = std::move(chosen.backends);
-  const auto files = opened(targets);
+  const ReportFiles files(targets);
   watch_for_interrupt();
   outlive_broken_pipes();
   const Comparison comparison = compared(options, invocation, std::move(chosen));
-  bool is_stdout_taken = false;
-  ExitCode written = ExitCode::as_expected;
-  for (const auto& file : files) {
-    is_stdout_taken = is_stdout_taken || !file;
-    std::ostream& out = file ? *file : std::cout;
-    write_comparison_json(comparison, out);
-    if (!out.flush()) written = ExitCode::could_not_run;
-  }
-  write_comparison_table(comparison, is_stdout_taken ? std::cerr : std::cout);
+  const ExitCode written =
+      files.write([&](std::ostream& out) { write_comparison_json(comparison, out); });
+  write_comparison_table(comparison, files.beside());
   if (comparison.was_interrupted) {
     throw Stop(interrupt_code(),
                fmt::format("{}; what had been measured by then is told", interrupt_word()));

@@ -24,7 +24,12 @@ constexpr const char* kCompareFooter =
     "  SAME                 the interval lies within the margin\n"
     "  INCONCLUSIVE         neither could be shown within the budget\n"
     "\n"
+    "Two files that 'bench --instructions --report json=PATH' wrote are compared as they are: "
+    "more\n"
+    "instructions than the margin allows (0.5 %), or any more allocations, are a regression.\n"
+    "\n"
     "Examples:\n"
+    "  concord compare before.json after.json\n"
     "  concord compare --old ./concord-before --new build/release/concord\n"
     "  concord compare -b coroutines --vs asio --vs threads\n"
     "  concord compare -b coroutines --vs asio bench/gather -n 1000 --margin 2\n"
@@ -46,7 +51,7 @@ void add_sides(CLI::App& app, CompareOptions& options, const Invocation& invocat
       ->option_text("PATH");
   add_backend_choice(app, options.what.backends,
                      "The backend with which others are compared, or, of two\n"
-                     "builds, on which (default: coroutines); may be repeated there",
+                     "builds, on which (default: all that run on one thread)",
                      invocation);
   app.add_option("--vs", options.with, "A backend to compare with that of -b; may be repeated")
       ->option_text("NAME")
@@ -64,8 +69,8 @@ void add_compare_options(CLI::App& app, CompareOptions& options, const Invocatio
   }
   add_value<double>(app, "--margin", options.margin, parse_per_cent, "PERCENT",
                     "a share from 0 to 100, such as 2",
-                    "What does not matter (default: 1; on engines that run threads\n"
-                    "at once, and from n = 100000 on, 3)");
+                    "What does not matter (default: 1; on engines that run on several\n"
+                    "threads, and from n = 100000 on, 3)");
   add_value<std::chrono::milliseconds>(app, "--budget", options.budget, parse_timeout, "TIME",
                                        "a duration such as 50s",
                                        "How long all of it may take (default: 5s for each row)");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 #include "harness/base/shell.hpp"
@@ -42,12 +43,8 @@ void require_build(const std::string& path) {
 std::unique_ptr<Competitor> build_side(const std::string& path, double slower,
                                        const SpecChoice& specs, const Contest& contest,
                                        const Entrant& entrant) {
-  BuildQuestion question;
-  question.executable = path;
-  question.arguments = "--specs " + shell_quoted(specs_root(specs).string());
+  BuildQuestion question = question_for(path, specs, contest, entrant);
   if (slower > 0) question.arguments += fmt::format(" --slower {}", slower);
-  question.workload = fmt::format("{} {} {} {}", contest.workload.spec->id, contest.workload.n,
-                                  entrant.backend->name(), word(entrant.form));
   return std::make_unique<BuildCompetitor>(std::move(question), was_interrupted);
 }
 
@@ -104,11 +101,11 @@ std::vector<Pairing> pair_backends(const CompareOptions& options,
   return pairings;
 }
 
-std::vector<std::string> names_of(const CompareOptions& options) {
+std::vector<std::unique_ptr<Backend>> both_sides(const CompareOptions& options,
+                                                 const Invocation& invocation) {
   std::vector<std::string> names = options.what.backends;
-  if (names.empty()) names.emplace_back("coroutines");
   names.insert(names.end(), options.with.begin(), options.with.end());
-  return names;
+  return names.empty() ? single_threaded_backends(invocation) : chosen_backends(names, invocation);
 }
 
 }  // namespace
@@ -118,9 +115,16 @@ Workload told_of(const Contest& contest) {
   return {spec.id, contest.workload.n, spec.bench->events.value_or(0), clock_of(spec.program)};
 }
 
+BuildQuestion question_for(const std::string& build, const SpecChoice& specs,
+                           const Contest& contest, const Entrant& entrant) {
+  return {build, "--specs " + shell_quoted(specs_root(specs).string()),
+          fmt::format("{} {} {} {}", contest.workload.spec->id, contest.workload.n,
+                      entrant.backend->name(), word(entrant.form))};
+}
+
 double usual_margin(const Backend& backend, std::int64_t n) {
-  const bool has_threads = backend.discipline() == Discipline::preemptive;
-  return has_threads || n >= kLargeWorkload ? kWideMargin : kUsualMargin;
+  const bool is_steady = backend.runs_on_one_thread() && n < kLargeWorkload;
+  return is_steady ? kUsualMargin : kWideMargin;
 }
 
 Pairing pairing_of_builds(const BuildSides& sides, const SpecChoice& specs, const Contest& contest,
@@ -131,6 +135,14 @@ Pairing pairing_of_builds(const BuildSides& sides, const SpecChoice& specs, cons
   made.after = build_side(sides.new_build, sides.slower, specs, contest, entrant);
   made.rule = ChangeRule{.margin = usual_margin(*entrant.backend, contest.workload.n)};
   return made;
+}
+
+std::string own_executable() {
+  std::error_code error;
+  const fs::path path = fs::read_symlink("/proc/self/exe", error);
+  if (error)
+    throw Stop(ExitCode::could_not_run, "this executable cannot be found: " + error.message());
+  return path.string();
 }
 
 Limits measuring_limits() {
@@ -147,7 +159,7 @@ ChosenPairings chosen_pairings(const CompareOptions& options, const Invocation& 
     if (options.compares_builds()) require_build(path);
   }
   ChosenPairings chosen;
-  chosen.backends = chosen_backends(names_of(options), invocation);
+  chosen.backends = both_sides(options, invocation);
   const std::vector<Contest> contests = chosen_contests(options.what, chosen.backends);
   if (options.compares_builds()) {
     chosen.pairings = pair_builds(options, contests);

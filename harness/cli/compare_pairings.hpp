@@ -7,6 +7,7 @@
 #include "harness/bench/session.hpp"
 #include "harness/cli/bench_choice.hpp"
 #include "harness/cli/compare_options.hpp"
+#include "harness/compare/build.hpp"
 #include "harness/compare/tournament.hpp"
 
 namespace concord::cli {
@@ -16,6 +17,13 @@ Workload told_of(const Contest& contest);
 
 /// For runs that are as long as they are; whoever measures ends them in the end.
 Limits measuring_limits();
+
+/// The path of the build that this is. Throws Stop: could_not_run.
+std::string own_executable();
+
+/// How a build is asked for a workload on an engine.
+BuildQuestion question_for(const std::string& build, const SpecChoice& specs,
+                           const Contest& contest, const Entrant& entrant);
 
 /// Two builds on one workload, of which the second slows itself by a share; 0: not at all.
 struct BuildSides {

@@ -29,6 +29,10 @@ constexpr std::size_t kBatch = 8;
 constexpr std::chrono::seconds kBudgetOfRow{5};
 constexpr std::uint64_t kTries = 20;
 
+bool is_elsewhere(const std::unique_ptr<Backend>& backend) {
+  return backend->is_reference();
+}
+
 /// A workload on an engine.
 struct Candidate {
   const Contest* contest = nullptr;
@@ -57,14 +61,6 @@ struct TrialResult {
   double total = 0;
   std::vector<double> detectable;
 };
-
-std::string own_executable() {
-  std::error_code error;
-  const fs::path path = fs::read_symlink("/proc/self/exe", error);
-  if (error)
-    throw Stop(ExitCode::could_not_run, "this executable cannot be found: " + error.message());
-  return path.string();
-}
 
 class Selftest {
  public:
@@ -189,9 +185,9 @@ std::vector<std::int64_t> sizes_of(const BenchOptions& options) {
 ExitCode run_selftest(const BenchOptions& options, const Invocation& invocation) {
   BenchOptions asked = options;
   asked.sizes = sizes_of(options);
-  std::vector<std::string> names = options.backends;
-  if (names.empty()) names = {"coroutines", "asio", "threads"};
-  const auto backends = chosen_backends(names, invocation);
+  auto backends = chosen_backends(options.backends, invocation);
+  // What another process measures, or asyncio's, is not this build's.
+  if (options.backends.empty()) std::erase_if(backends, &is_elsewhere);
   std::vector<Contest> contests = chosen_contests(asked, backends);
   watch_for_interrupt();
   outlive_broken_pipes();

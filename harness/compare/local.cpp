@@ -35,6 +35,11 @@ std::string LocalCompetitor::struck_out() const {
   return contender_ ? contender_->series().struck_out : "";
 }
 
+ExactCounts LocalCompetitor::count() {
+  contender_ = std::make_unique<Contender>(workload_, told_, entrant_, limits_);
+  return contender_->count();
+}
+
 TimedSample LocalCompetitor::sample(std::int64_t runs) {
   TimedSample taken = contender_->timed(runs);
   if (injection_.slower <= 0) return taken;

@@ -23,6 +23,8 @@ class LocalCompetitor final : public Competitor {
   std::string struck_out() const override;
   std::int64_t usual_runs() const override { return contender_->runs(); }
   TimedSample sample(std::int64_t runs) override;
+  /// Instead of all the others; see Contender::count().
+  ExactCounts count();
 
  private:
   SizedSpec workload_;

@@ -87,6 +87,9 @@ class Backend {
     return {ClockKind::virtual_time, ClockKind::real_time};
   }
   virtual std::vector<PrimitiveNote> primitives() const = 0;
+  /// Whether all of a run goes on on the thread that asked for it: its instructions can be counted,
+  /// and its times are not those of the operating system's scheduler.
+  virtual bool runs_on_one_thread() const { return false; }
   /// Of asyncio itself: the version of Python that it belongs to, as in "3.12.4". Nothing: the
   /// engine imitates kImitatedPython.
   virtual std::optional<std::string> python_version() const { return std::nullopt; }

@@ -52,6 +52,7 @@ const std::multimap<std::string, std::string> kHomes{
     {"gmock", "tests/"},
     {"pugixml.hpp", "harness/report/"},
     {"boost", "backends/asio/"},
+    {"valgrind", "harness/bench/"},
     {"boost", "harness/stats/"},
 };
 
