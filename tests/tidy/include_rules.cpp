@@ -26,8 +26,9 @@ const std::map<std::string, Names> kMaySee{
     {"run", {"base", "model", "judge", "exact"}},
     {"claims", {"base", "model"}},
     {"report", {"base", "model"}},
+    {"fuzz", {"base", "model", "spec", "exact"}},
     {"cli",
-     {"base", "model", "python", "spec", "judge", "exact", "run", "claims", "report"}},
+     {"base", "model", "fuzz", "python", "spec", "judge", "exact", "run", "claims", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "python"};
 /// One engine under two names: a backend that may include another, and that other.
