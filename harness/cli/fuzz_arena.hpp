@@ -1,4 +1,5 @@
-// Fuzz arena: the backends of `concord fuzz`, those that are tried and those against which they are.
+// Fuzz arena: the backends of `concord fuzz`, those that are tried and those against which they
+// are.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
-// Journal file: where a campaign of `concord fuzz` is kept, so that it can go on after an interrupt.
+// Journal file: where a campaign of `concord fuzz` is kept, so that it can go on after an
+// interrupt.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,5 @@
-// Lines of a word and its values, separated by tabs; line feeds and tabs within a value are spelled.
+// Lines of a word and its values, separated by tabs; line feeds and tabs within a value are
+// spelled.
 #include "harness/fuzz/journal.hpp"
 
 #include <fmt/format.h>
