@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <optional>
@@ -83,6 +84,7 @@ void tell(std::string_view fault, const Found& found) {
   fmt::print("{:45} program {:5}, {} steps, {} tried, {}: {}\n", fault, one.index, one.steps,
              one.tried, word(one.kind), one.constructs);
   if (std::getenv("CONCORD_FUZZ_SHOW") != nullptr) fmt::print("{}\n", one.spec);
+  std::fflush(stdout);
 }
 
 TEST(WrongEngines, AreFoundAndShrunk) {
