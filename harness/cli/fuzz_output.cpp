@@ -39,6 +39,10 @@ std::string file_name_of(const fuzz::Finding& finding) {
   return name;
 }
 
+std::string counted(std::uint64_t number, const char* what) {
+  return fmt::format("{} {}{}", fuzz::with_commas(number), what, number == 1 ? "" : "s");
+}
+
 /// How far it is, between 0 and 1.
 double share_of(const fuzz::Journal& journal, const fuzz::CampaignOptions& options) {
   double share = 0;
@@ -56,11 +60,12 @@ double share_of(const fuzz::Journal& journal, const fuzz::CampaignOptions& optio
 
 std::string finding_text(const fuzz::Finding& finding, const std::string& repeat_command) {
   return fmt::format(
-      "{}\n  {}\n  program {} of seed {}, shrunk to {} steps in {} tries\n  again: {}\n\n"
+      "{}\n  {}\n  program {} of seed {}, shrunk to {} in {}\n  again: {}\n\n"
       "  as a spec:\n{}\n  as Python:\n{}\n",
       printable(finding.key()), printable(finding.sentence), finding.index, finding.seed,
-      finding.steps, finding.tried, repeat_command, indented(finding.spec, 4),
-      indented(python_of(finding), 4));
+      counted(finding.steps, "step"),
+      finding.tried == 1 ? "1 try" : fmt::format("{} tries", finding.tried), repeat_command,
+      indented(finding.spec, 4), indented(python_of(finding), 4));
 }
 
 void save_finding(const fuzz::Finding& finding, const fs::path& folder) {
@@ -72,15 +77,12 @@ void save_finding(const fuzz::Finding& finding, const fs::path& folder) {
 }
 
 std::string last_line(const fuzz::Journal& journal) {
-  const std::size_t findings = journal.findings.size();
+  const double programs = static_cast<double>(journal.done.count());
   std::string line = fmt::format(
-      "{} programs, {} compared, {:.0f}/s; {} finding{}", fuzz::with_commas(journal.done.count()),
-      fuzz::with_commas(journal.compared),
-      journal.seconds > 0 ? static_cast<double>(journal.done.count()) / journal.seconds : 0,
-      findings, findings == 1 ? "" : "s");
-  if (journal.differing > 0) {
-    line += fmt::format(" in {} programs", fuzz::with_commas(journal.differing));
-  }
+      "{}, {} compared, {:.0f}/s; {}", counted(journal.done.count(), "program"),
+      fuzz::with_commas(journal.compared), journal.seconds > 0 ? programs / journal.seconds : 0,
+      counted(journal.findings.size(), "finding"));
+  if (journal.differing > 0) line += " in " + counted(journal.differing, "program");
   return line;
 }
 

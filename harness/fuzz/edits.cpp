@@ -154,11 +154,12 @@ std::vector<Node> body_of(const Node::Entry& called, const Call& call, const std
   return std::move(steps.items);
 }
 
-/// `await: work(1s)` is replaced by what work does.
+/// `await: work(1s)` is replaced by what work does, and so is `spawn: work(1s)`.
 std::optional<Node> put_body_for_call(const Node& root, std::size_t number) {
   return in_blocks(root, number, [&](Node& block, Site& site) {
     for (std::size_t i = 0; i < block.items.size(); ++i) {
       const Node* awaited = block.items[i].find("await");
+      if (awaited == nullptr) awaited = block.items[i].find("spawn");
       if (awaited == nullptr) continue;
       const auto call = find_call(awaited->text, "");
       const Node::Entry* called = call && call->begin == 0 ? coroutine(root, call->name) : nullptr;

@@ -1,4 +1,4 @@
-// Each shape is written as in a spec. `x` is replaced by a prefix, D1 to D3 by durations.
+// Parses the texts once, and puts a prefix and durations into them each time.
 #include "harness/fuzz/shapes.hpp"
 
 #include <array>
@@ -8,363 +8,25 @@
 
 #include "harness/base/diagnostic.hpp"
 #include "harness/base/ensure.hpp"
+#include "harness/fuzz/shape_texts.hpp"
 
 namespace concord::fuzz {
 
 namespace {
 
-/// What most of them use.
-constexpr std::string_view kCommon = R"(
-x_work(d, value):
-  - sleep: $d
-  - mark: x-work-$value
-  - return: $value
-x_fails(d, error):
-  - sleep: $d
-  - raise: $error
-x_slow(d):
-  - try: [sleep: 60s]
-    finally:
-      - mark: x-cleans
-      - sleep: $d
-      - mark: x-cleaned
-)";
-
-constexpr std::string_view kShapes[] = {
-    // Two failures at one instant, in a gather.
-    R"(
-x_main:
-  - try:
-      - {gather: ['x_fails(D1, KeyError("k"))', 'x_fails(D1, ValueError("v"))', x_slow(D2)], as: r}
-    except:
-      Exception as e: [mark: x-$e]
-  - sleep: D2
-)",
-    // The same in a group.
-    R"(
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: 'x_fails(D1, KeyError("k"))', in: $g, as: x_f}
-          - {spawn: 'x_fails(D1, ValueError("v"))', in: $g, as: x_h}
-          - {spawn: x_slow(D2), in: $g, as: x_s}
-    except*:
-      KeyError as e: [mark: x-$e]
-  - mark: x-after
-)",
-    // A cancellation at the instant of completion.
-    R"(
-x_main:
-  - {spawn: 'x_work(D1, 1)', as: x_t}
-  - sleep: D1
-  - {cancel: $x_t, as: x_accepted}
-  - mark: x-$x_accepted
-  - wait: [$x_t]
-  - mark: x-$x_t.state
-)",
-    // A cancellation of a task that is in its finally.
-    R"(
-x_main:
-  - {spawn: x_slow(D2), as: x_t}
-  - sleep: D1
-  - cancel: $x_t
-  - sleep: D1
-  - {cancel: $x_t, as: x_again}
-  - wait: [$x_t]
-  - mark: x-$x_again-$x_t.state
-)",
-    // A group within a group, cancelled from outside.
-    R"(
-x_outer:
-  - group: g
-    do:
-      - {spawn: x_slow(D2), in: $g, as: x_s}
-      - {spawn: x_inner(), in: $g, as: x_i}
-      - sleep: D1
-x_inner:
-  - try:
-      - group: h
-        do:
-          - {spawn: x_slow(D3), in: $h, as: x_u}
-          - sleep: 30s
-    finally: [mark: x-inner-left]
-x_main:
-  - {spawn: x_outer(), as: x_o}
-  - sleep: D1
-  - cancel: $x_o
-  - try: [await: $x_o]
-    except:
-      BaseException as e: [mark: x-$e.type]
-)",
-    // A gather that is cancelled while a child fails.
-    R"(
-x_stubborn(d, error):
-  - try: [sleep: 60s]
-    except:
-      CancelledError: [sleep: $d, raise: $error]
-x_main:
-  - set: {x_g: {gather: ['x_stubborn(D2, KeyError("k"))', 'x_work(D3, 1)']}}
-  - sleep: D1
-  - cancel: $x_g
-  - try: [{await: $x_g, as: r}, mark: x-$r]
-    except:
-      BaseException as e: [mark: x-$e]
-)",
-    // Two requests.
-    R"(
-x_main:
-  - {spawn: x_slow(D2), as: x_t}
-  - sleep: D1
-  - {cancel: $x_t, msg: one}
-  - {cancel: $x_t, msg: two}
-  - try: [await: $x_t]
-    except:
-      CancelledError as e: [mark: x-$e.message]
-  - mark: x-$x_t.cancelling()
-)",
-    // A spawn into a group that gives up.
-    R"(
-x_late(g):
-  - try: [sleep: 60s]
-    finally:
-      - try: [{spawn: 'x_work(D1, 9)', in: $g, as: x_n}]
-        except:
-          RuntimeError: [mark: x-refused]
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: x_late($g), in: $g, as: x_l}
-          - {spawn: 'x_fails(D1, KeyError("k"))', in: $g, as: x_f}
-    except:
-      Exception as e: [mark: x-$e]
-)",
-    // A chain of awaits.
-    R"(
-x_last:
-  - try: [sleep: 60s]
-    finally: [mark: x-last]
-x_middle:
-  - {spawn: x_last(), as: x_l}
-  - try: [await: $x_l]
-    finally: [mark: x-middle, sleep: D1]
-x_main:
-  - {spawn: x_middle(), as: x_m}
-  - sleep: D2
-  - cancel: $x_m
-  - try: [await: $x_m]
-    except:
-      CancelledError: [mark: x-cancelled]
-)",
-    // A callback that cancels.
-    R"(
-x_main:
-  - {spawn: 'x_work(D1, 1)', as: x_t}
-  - {spawn: x_slow(D2), as: x_s}
-  - add_done_callback: $x_t
-    do: [cancel: $x_s, mark: x-called]
-  - add_done_callback: $x_t
-    do: [mark: x-second]
-  - wait: [$x_t, $x_s]
-  - mark: x-$x_s.state
-)",
-    // A timeout at the instant of completion.
-    R"(
-x_main:
-  - {spawn: 'x_work(D1, 1)', as: x_t}
-  - {spawn: 'x_work(D2, 2)', as: x_u}
-  - {wait: [$x_t, $x_u], timeout: D1, as: [x_done, x_pending]}
-  - mark: x-$x_done-$x_pending
-)",
-    R"(
-x_main:
-  - for: x_c
-    in: {as_completed: ['x_work(D1, 1)', 'x_work(D2, 2)', 'x_fails(D3, KeyError("k"))'], timeout: D2}
-    do:
-      - try: [{await: $x_c, as: x_v}, mark: x-$x_v]
-        except:
-          Exception as e: [mark: x-$e.type]
-)",
-    // A cancellation that is swallowed.
-    R"(
-x_deaf(d):
-  - try: [sleep: 60s]
-    except:
-      CancelledError: [mark: x-heard]
-  - sleep: $d
-  - return: 7
-x_main:
-  - {spawn: x_deaf(D2), as: x_t}
-  - sleep: D1
-  - cancel: $x_t
-  - {gather: [$x_t, 'x_work(D3, 3)'], return_exceptions: true, as: r}
-  - mark: x-$r-$x_t.state
-)",
-    // An error of a group's body, and children that fail while they clean up.
-    R"(
-x_worse(d):
-  - try: [sleep: 60s]
-    finally: [sleep: $d, raise: ValueError("worse")]
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: x_worse(D1), in: $g, as: x_w}
-          - {spawn: x_worse(D2), in: $g, as: x_v}
-          - sleep: D3
-          - raise: KeyError("body")
-    except:
-      BaseExceptionGroup as e: [mark: x-$e]
-)",
-    // A member that is cancelled by somebody else.
-    R"(
-x_main:
-  - group: g
-    do:
-      - {spawn: x_slow(D2), in: $g, as: x_s}
-      - {spawn: 'x_work(D3, 1)', in: $g, as: x_t}
-      - sleep: D1
-      - cancel: $x_s
-  - mark: x-left-$x_s.state-$x_t.state
-)",
-    // Oneself, before a group, before its end.
-    R"(
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: x_slow(D1), in: $g, as: x_s}
-          - cancel: $self
-    except:
-      CancelledError: [mark: x-out]
-  - sleep: D2
-  - mark: x-$self.cancelling()
-)",
-    // What main leaves behind.
-    R"(
-x_main:
-  - {spawn: x_slow(D1), as: x_s}
-  - {spawn: 'x_fails(D1, KeyError("k"))', as: x_f}
-  - {spawn: x_slow(D2), as: x_t}
-  - sleep: D1
-)",
-    // An inner gather that is cancelled alone.
-    R"(
-x_main:
-  - set: {x_i: {gather: [x_slow(D1), 'x_work(D2, 2)'], return_exceptions: true}}
-  - set: {x_o: {gather: [$x_i, 'x_work(D3, 3)'], return_exceptions: true}}
-  - sleep: D1
-  - {cancel: $x_i, as: x_ok}
-  - try: [{await: $x_o, as: r}, mark: x-$x_ok-$r]
-    except:
-      CancelledError: [mark: x-cancelled]
-  - mark: x-$x_i.state
-)",
-    // A future that is set as its waiter is cancelled.
-    R"(
-x_waiter(f):
-  - try: [{await: $f, as: v}, mark: x-got-$v]
-    except:
-      CancelledError: [mark: x-cancelled]
-x_main:
-  - set: {x_f: future()}
-  - {spawn: x_waiter($x_f), as: x_t}
-  - sleep: D1
-  - {set_result: $x_f, to: 5}
-  - {cancel: $x_t, as: x_ok}
-  - wait: [$x_t]
-  - mark: x-$x_ok-$x_t.state-$x_f.state
-)",
-    // A cancellation before the first step.
-    R"(
-x_main:
-  - {spawn: 'x_work(D1, 1)', as: x_t}
-  - {spawn: 'x_work(D1, 2)', as: x_u}
-  - cancel: $x_t
-  - try: [await: $x_t]
-    except:
-      CancelledError: [mark: x-never]
-  - cancel: $x_u
-  - sleep: D2
-  - mark: x-$x_t.state-$x_u.state
-)",
-    // A group whose parent is cancelled while it waits, and a child that then fails.
-    R"(
-x_sour(d):
-  - try: [sleep: 60s]
-    except:
-      CancelledError: [sleep: $d, raise: ValueError("sour")]
-x_parent:
-  - try:
-      - group: g
-        do: [{spawn: x_sour(D2), in: $g, as: x_s}]
-    except*:
-      ValueError: [mark: x-handled]
-  - sleep: D3
-  - mark: x-goes-on-$self.cancelling()
-x_main:
-  - {spawn: x_parent(), as: x_p}
-  - sleep: D1
-  - cancel: $x_p
-  - wait: [$x_p]
-  - mark: x-$x_p.state
-)",
-    // What is done already is not waited for.
-    R"(
-x_main:
-  - {spawn: 'x_work(D1, 1)', as: x_t}
-  - {spawn: 'x_work(D1, 2)', as: x_u}
-  - sleep: D1
-  - sleep: D1
-  - {await: $x_t, as: x_v}
-  - mark: x-$x_v
-  - {await: $x_u, as: x_w}
-  - mark: x-$x_w
-)",
-    // An error that cancels the body of a group, whose parent then goes on.
-    R"(
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: 'x_fails(D1, KeyError("k"))', in: $g, as: x_f}
-          - sleep: 60s
-    except*:
-      KeyError: [pass]
-  - mark: x-$self.cancelling()
-  - try: [sleep: D2]
-    except:
-      CancelledError: [mark: x-once-more]
-)",
-    // The first exception of a wait.
-    R"(
-x_main:
-  - {spawn: x_slow(D2), as: x_s}
-  - {spawn: 'x_fails(D2, KeyError("k"))', as: x_f}
-  - {spawn: 'x_work(D3, 3)', as: x_w}
-  - {spawn: x_slow(D1), as: x_c}
-  - sleep: D1
-  - cancel: $x_c
-  - {wait: [$x_s, $x_f, $x_w, $x_c], return_when: FIRST_EXCEPTION, timeout: 20s, as: [x_d, x_p]}
-  - mark: x-$x_d-$x_p
-)",
-};
-constexpr std::size_t kCount = std::size(kShapes);
-
 Node parsed(std::string_view shape) {
   // Common coroutines that a shape does not call are dropped with all others that nobody calls.
-  const auto source =
-      std::make_shared<const Source>(Source{"shape", std::string(kCommon) + std::string(shape)});
+  const auto source = std::make_shared<const Source>(
+      Source{"shape", std::string(common_coroutines()) + std::string(shape)});
   Result<Node> node = parse_yaml(source);
   ensure(node.has_value(), "every shape is YAML");
   return std::move(node.value());
 }
 
-const std::array<Node, kCount>& parsed_shapes() {
-  static const std::array<Node, kCount> all = [] {
-    std::array<Node, kCount> nodes;
-    for (std::size_t i = 0; i < kCount; ++i) nodes[i] = parsed(kShapes[i]);
+const std::vector<Node>& parsed_shapes() {
+  static const std::vector<Node> all = [] {
+    std::vector<Node> nodes;
+    for (const std::string_view shape : shape_texts()) nodes.push_back(parsed(shape));
     return nodes;
   }();
   return all;
@@ -406,7 +68,7 @@ void fill(Node& node, const std::string& prefix, const std::array<std::string, 3
 }  // namespace
 
 std::size_t shapes() {
-  return kCount;
+  return shape_texts().size();
 }
 
 Node some_shape(Random& random, const std::string& prefix) {

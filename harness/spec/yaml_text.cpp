@@ -45,8 +45,13 @@ bool is_plain(std::string_view text, Place place) {
   return is_plain(rest) && text.back() != ',';
 }
 
+/// A call or a variable means the same with quotes and without, a word may not.
+bool may_lose_quotes(const Node& scalar) {
+  return !scalar.quoted || scalar.text.find_first_of("($") != std::string::npos;
+}
+
 std::string scalar_text_of(const Node& scalar, Place place) {
-  if (scalar.quoted || !is_plain(scalar.text, place)) return single_quoted(scalar.text);
+  if (!may_lose_quotes(scalar) || !is_plain(scalar.text, place)) return single_quoted(scalar.text);
   return scalar.text;
 }
 

@@ -76,7 +76,7 @@ TEST(Generator, EachConstructComesOftenEnough) {
                                    Construct::group_from_a_child, Construct::shape};
   for (std::size_t at = 0; at < kConstructs; ++at) {
     if (unseen.contains(static_cast<Construct>(at))) continue;
-    EXPECT_GT(programs[at], static_cast<int>(kPrograms) / 100) << word(static_cast<Construct>(at));
+    EXPECT_GT(programs[at], static_cast<int>(kPrograms) / 300) << word(static_cast<Construct>(at));
   }
 }
 

@@ -3,12 +3,12 @@
 //
 // As a ctest it gives each fault some hundreds of programs; CONCORD_FUZZ_PROGRAMS=20000 gives them
 // what a campaign has, and the table that is printed then is the proof of the fuzzer's power.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <set>
@@ -77,14 +77,14 @@ std::uint64_t most_programs() {
 /// Tells what was found in a line of a table.
 void tell(std::string_view fault, const Found& found) {
   if (!found.smallest) {
-    std::cout << fmt::format("{:45} not found in {}\n", fault, found.programs);
+    fmt::print("{:45} not found in {}\n", fault, found.programs);
     return;
   }
   const Finding& one = *found.smallest;
-  std::cout << fmt::format("{:45} program {:5}, {} steps, {} tried, {}: {}\n", fault, one.index,
-                           one.steps, one.tried, word(one.kind), one.constructs)
-            << std::flush;
-  if (std::getenv("CONCORD_FUZZ_SHOW") != nullptr) std::cout << one.spec << "\n";
+  fmt::print("{:45} program {:5}, {} steps, {} tried, {}: {}\n", fault, one.index, one.steps,
+             one.tried, word(one.kind), one.constructs);
+  if (std::getenv("CONCORD_FUZZ_SHOW") != nullptr) fmt::print("{}\n", one.spec);
+  std::fflush(stdout);
 }
 
 TEST(WrongEngines, AreFoundAndShrunk) {
@@ -102,7 +102,7 @@ TEST(WrongEngines, AreFoundAndShrunk) {
   }
   std::sort(steps.begin(), steps.end());
   ASSERT_FALSE(steps.empty());
-  std::cout << fmt::format("found {}, median {} steps\n", steps.size(), steps[steps.size() / 2]);
+  fmt::print("found {}, median {} steps\n", steps.size(), steps[steps.size() / 2]);
   EXPECT_LE(steps[steps.size() / 2], 5U);
 }
 
@@ -130,9 +130,8 @@ TEST(RightEngine, IsEqual) {
   for (const Finding& one : journal.findings) {
     ADD_FAILURE() << one.key() << "\n" << one.sentence << "\n" << one.spec;
   }
-  std::cout << fmt::format(
-      "{} programs, {} of them compared, in {:.1f} s; {} runs of the reference\n",
-      journal.done.count(), journal.compared, journal.seconds, journal.runs.of_standards);
+  fmt::print("{} programs, {} of them compared, in {:.1f} s; {} runs of the reference\n",
+             journal.done.count(), journal.compared, journal.seconds, journal.runs.of_standards);
 }
 
 }  // namespace
