@@ -23,6 +23,9 @@ class Observer {
  public:
   virtual ~Observer() = default;
   virtual void on_settled(LockedFuture& future) = 0;
+  /// Whether it asks others to cancel. It is told when all that is settled by the same change has
+  /// been: else a request could be passed to a gather whose children are all done, and be lost.
+  virtual bool cancels() const { return false; }
 };
 
 /// The first change of state under the lock wins, be it a completion or a cancellation. OWNERSHIP:

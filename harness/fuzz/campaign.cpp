@@ -1,9 +1,11 @@
-// Workers take numbers, make the programs and compare. Each has the next program begun before it
-// waits for the present one, so that a reference in another process always has something to do.
+// Workers take numbers, make the programs and compare. Each has some programs begun before it waits
+// for the first of them, so that a reference in another process always has something to do, and
+// neither side is woken for every single one.
 #include "harness/fuzz/campaign.hpp"
 
 #include <algorithm>
 #include <condition_variable>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -19,6 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kBetweenLooks{100};
+constexpr std::size_t kMostAhead = 16;
 
 /// A program that a worker has begun.
 struct Begun {
@@ -64,10 +67,12 @@ class Campaign {
   }
 
   void work() {
-    std::optional<Begun> ahead = begin_next();
-    while (ahead) {
-      Begun present = std::move(*ahead);
-      ahead = begin_next();
+    std::deque<Begun> ahead;
+    for (bool has_more = true; has_more || !ahead.empty();) {
+      while (has_more && ahead.size() <= kMostAhead / 2) has_more = begin_some(ahead);
+      if (ahead.empty() || must_stop()) break;
+      Begun present = std::move(ahead.front());
+      ahead.pop_front();
       finish(std::move(present));
     }
     const Lock lock(mutex_);
@@ -81,6 +86,11 @@ class Campaign {
     return options_.budget && Clock::now() - begin_ + before >= *options_.budget;
   }
 
+  bool must_stop() {
+    const Lock lock(mutex_);
+    return is_over();
+  }
+
   std::optional<std::uint64_t> take_number() {
     const Lock lock(mutex_);
     while (journal_.done.holds(next_)) ++next_;
@@ -88,6 +98,16 @@ class Campaign {
         options_.only ? next_ != *options_.only : options_.programs && next_ >= *options_.programs;
     if (is_last || is_over()) return std::nullopt;
     return next_++;
+  }
+
+  /// False: there are no more.
+  bool begin_some(std::deque<Begun>& ahead) {
+    while (ahead.size() < kMostAhead) {
+      auto begun = begin_next();
+      if (!begun) return false;
+      ahead.push_back(std::move(*begun));
+    }
+    return true;
   }
 
   std::optional<Begun> begin_next() {

@@ -1,9 +1,11 @@
-// Plain where YAML and concord's own reader take it, else in quotes; flow where it fits.
+// Plain where YAML and concord's own reader take it, else in quotes; flow where it fits; several
+// lines as they are.
 #include "harness/spec/yaml_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 namespace concord {
@@ -45,12 +47,53 @@ bool is_plain(std::string_view text, Place place) {
   return is_plain(rest) && text.back() != ',';
 }
 
+bool has_lines(std::string_view text) {
+  return text.find('\n') != std::string_view::npos;
+}
+
+/// Where no line of its own may begin; YAML would fold those of single quotes.
+std::string double_quoted(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char sign : text) {
+    switch (sign) {
+      case '\n': quoted += "\\n"; break;
+      case '\t': quoted += "\\t"; break;
+      case '"':
+      case '\\': quoted += '\\'; [[fallthrough]];
+      default: quoted += sign;
+    }
+  }
+  return quoted + "\"";
+}
+
+/// As it is, below a bar. Nothing: it begins or ends with what YAML would not keep there, or holds
+/// a tab, which concord does not read there.
+std::optional<std::string> literal(std::string_view text, std::size_t indent) {
+  const bool ends_line = text.ends_with('\n');
+  if (ends_line) text.remove_suffix(1);
+  if (!has_lines(text) && !ends_line) return std::nullopt;
+  if (text.find('\t') != std::string_view::npos) return std::nullopt;
+  if (text.empty() || std::string_view(" \n").find(text.front()) != std::string_view::npos ||
+      std::string_view(" \n").find(text.back()) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::string block = ends_line ? " |\n" : " |-\n";
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) block.append(indent, ' ').append(text.substr(0, end));
+    block += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return block;
+}
+
 /// A call or a variable means the same with quotes and without, a word may not.
 bool may_lose_quotes(const Node& scalar) {
   return !scalar.quoted || scalar.text.find_first_of("($") != std::string::npos;
 }
 
 std::string scalar_text_of(const Node& scalar, Place place) {
+  if (has_lines(scalar.text)) return double_quoted(scalar.text);
   if (!may_lose_quotes(scalar) || !is_plain(scalar.text, place)) return single_quoted(scalar.text);
   return scalar.text;
 }
@@ -97,9 +140,12 @@ class Writer {
   /// Behind "key:" or "-", whose line is `used` wide so far.
   void value(const Node& node, std::size_t indent, std::size_t used) {
     const bool is_leaf = node.kind == Node::Kind::null || node.is_scalar();
-    if (is_leaf) {
+    const auto lines = node.is_scalar() ? literal(node.text, indent) : std::nullopt;
+    if (lines) {
+      text_ += *lines;
+    } else if (is_leaf) {
       text_ += " " + (node.is_scalar() ? scalar_text_of(node, Place::block) : "null") + "\n";
-    } else if (fits(node, used) && (indent > kStep || !has_blocks(node))) {
+    } else if (fits(node, used) && !has_blocks(node, indent)) {
       text_ += " " + flow_text(node) + "\n";
     } else {
       text_ += "\n";
@@ -117,11 +163,12 @@ class Writer {
  private:
   static constexpr std::size_t kStep = 2;
 
-  /// The program, and whatever else at the margin is more than words.
-  static bool has_blocks(const Node& node) {
-    return node.is_mapping() &&
-           std::any_of(node.entries.begin(), node.entries.end(),
-                       [](const auto& entry) { return entry.second.is_list(); });
+  /// The program, and whatever else at the margin is more than words; handlers.
+  static bool has_blocks(const Node& node, std::size_t indent) {
+    const auto is_block = [](const Node::Entry& entry) { return entry.second.is_list(); };
+    const bool has_one = std::any_of(node.entries.begin(), node.entries.end(), is_block);
+    const bool has_others = !std::all_of(node.entries.begin(), node.entries.end(), is_block);
+    return has_one && (indent <= kStep || !has_others);
   }
 
   static bool fits(const Node& node, std::size_t used) {

@@ -23,7 +23,8 @@ Node parsed(const std::string& text) {
 
 TEST(WrittenYaml, EverySpecSurvives) {
   int specs = 0;
-  for (const auto& file : find_spec_files(fs::path(CONCORD_SOURCE_DIR) / "specs", {}).value()) {
+  const auto files = find_spec_files(fs::path(CONCORD_SOURCE_DIR) / "specs", {});
+  for (const auto& file : files.value()) {
     const Node root = parsed(read_source(file.path).value()->text);
     const std::string text = yaml_text(root);
     EXPECT_TRUE(is_same_tree(root, parsed(text))) << file.id << "\n" << text;
@@ -65,14 +66,28 @@ TEST(WrittenYaml, TextsThatMeanSomethingToYamlAreQuoted) {
   }
 }
 
+TEST(WrittenYaml, LinesAreKept) {
+  for (const char* text :
+       {R"("one\ntwo\n")", R"("one\n\n  two: # 3\n")", R"("one\ntwo")", R"("\n")",
+        R"(" one\ntwo\n")", R"("one\ntwo\n\n")", R"("one \"\\\n\ttwo\n")"}) {
+    const std::string block = "a: " + std::string(text) + "\nb:\n  - " + text + "\n  - c: " + text;
+    const std::string flow = "a: [" + std::string(text) + ", {b: " + text + ", c: d}]\n";
+    for (const std::string& source : {block, flow}) {
+      const Node root = parsed(source);
+      EXPECT_TRUE(is_same_tree(root, parsed(yaml_text(root)))) << source << yaml_text(root);
+    }
+  }
+  const std::string program = "python: |\n  import asyncio\n\n  async def main():\n      pass\n";
+  EXPECT_EQ(yaml_text(parsed(program)), program);
+}
+
 TEST(WrittenYaml, IsWhatAPersonWouldWrite) {
   const std::string text =
       "schema: 1\n"
       "program:\n"
       "  work(d, n): [sleep: $d, return: $n]\n"
       "  main:\n"
-      "    - try:\n"
-      "        - {gather: ['work(1s, 1)', a: work($d)], as: r}\n"
+      "    - try: [{gather: ['work(1s, 1)', a: work($d)], as: r}]\n"
       "      except:\n"
       "        KeyError as e: [mark: m-$e]\n"
       "    - return: KeyError(\"k\")\n"
