@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -22,7 +21,7 @@
 #include "harness/cli/journal_file.hpp"
 #include "harness/cli/option_values.hpp"
 #include "harness/cli/repeat_words.hpp"
-#include "harness/cli/run_context.hpp"
+#include "harness/cli/report_targets.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/fuzz/campaign.hpp"
 #include "harness/fuzz/generator.hpp"
@@ -33,6 +32,8 @@ namespace concord::cli {
 namespace {
 
 constexpr std::uint64_t kUsualPrograms = 10'000;
+constexpr const char* kJson = "json";
+constexpr const char* kMarkdown = "markdown";
 
 constexpr const char* kFuzzExamples =
     "Examples:\n"
@@ -50,19 +51,13 @@ struct FuzzOptions {
   std::string out;
   std::string journal;
   bool goes_on = false;
-  std::string page;  ///< Where to, "-" for standard output; empty: no page.
+  std::vector<std::string> reports;
 };
 
 std::optional<unsigned> parse_workers(std::string_view text) {
   const auto count = parse_count(text);
   constexpr unsigned kMost = 256;
   return count && *count <= kMost ? std::optional(static_cast<unsigned>(*count)) : std::nullopt;
-}
-
-std::optional<std::string> parse_page(std::string_view text) {
-  constexpr std::string_view kFormat = "markdown=";
-  if (!text.starts_with(kFormat) || text.size() == kFormat.size()) return std::nullopt;
-  return std::string(text.substr(kFormat.size()));
 }
 
 /// Two journals of equal words are of one campaign, however long that is to be.
@@ -83,32 +78,24 @@ std::string resume_command(const FuzzOptions& options, const Invocation& invocat
   return options.goes_on ? command : command + " --resume";
 }
 
-void write_page(const FuzzOptions& options, const fuzz::Journal& journal, const FuzzArena& arena,
-                const Invocation& invocation, const RunContext& context) {
-  if (options.page.empty()) return;
-  const std::string text = fuzz::markdown_page(
-      journal, {.tool_version = context.tool_version,
-                .started_at = context.started_at,
-                .machine = context.machine,
-                .command = fmt::format("concord {}", fmt::join(invocation.arguments, " ")),
-                .seed = options.campaign.seed,
-                .subjects = arena.subjects(),
-                .standards = arena.standards()});
-  if (options.page == "-") {
-    std::cout << text;
-    return;
-  }
-  std::ofstream out(options.page, std::ios::binary);
-  out << text;
-  if (!out.flush()) {
-    throw Stop(ExitCode::could_not_run, fmt::format("cannot write '{}'", options.page));
+/// Of all the campaigns that are kept together.
+void write_reports(const std::vector<ReportTarget>& targets, const fuzz::Journal& journal,
+                   const JournalFile& file, const Invocation& invocation) {
+  if (targets.empty()) return;
+  std::vector<fuzz::Journal> campaigns = file.others();
+  campaigns.push_back(journal);
+  std::sort(campaigns.begin(), campaigns.end(),
+            [](const auto& one, const auto& other) { return one.campaign < other.campaign; });
+  const std::string command = fmt::format("concord {}", fmt::join(invocation.arguments, " "));
+  for (const ReportTarget& target : targets) {
+    write_report(target, target.format == kJson ? fuzz::json_lines(campaigns)
+                                                : fuzz::markdown_page(campaigns, command));
   }
 }
 
 void run_and_tell(const FuzzOptions& options, const FuzzArena& arena, const Invocation& invocation,
-                  JournalFile& file, fuzz::Journal& journal) {
+                  JournalFile& file, fuzz::Journal& journal, std::ostream& console) {
   FuzzProgress progress(is_terminal(StandardStream::err) ? &std::cerr : nullptr);
-  std::ostream& console = options.page == "-" ? std::cerr : std::cout;
   const bool is_campaign = !options.campaign.only;
   fuzz::run_campaign(arena.arena, options.campaign, journal,
                      {.found =
@@ -142,15 +129,18 @@ ExitCode fuzz_backends(FuzzOptions options, const Invocation& invocation) {
   complete(options);
   FuzzArena arena = chosen_arena(options.backends, invocation);
   arena.arena.limits.interrupted = was_interrupted;
-  const RunContext context = describe_this_run(invocation);
+  const std::vector<ReportTarget> targets = parse_targets(options.reports, {kJson, kMarkdown});
+  const bool is_piped = std::any_of(targets.begin(), targets.end(), [](const ReportTarget& target) {
+    return target.is_standard_output();
+  });
   const std::string words = campaign_words(arena, options.campaign.seed);
   JournalFile file(options.journal, words);
   fuzz::Journal journal = options.goes_on ? file.read() : fuzz::Journal{};
   journal.campaign = words;
   watch_for_interrupt();
   outlive_broken_pipes();
-  run_and_tell(options, arena, invocation, file, journal);
-  write_page(options, journal, arena, invocation, context);
+  run_and_tell(options, arena, invocation, file, journal, is_piped ? std::cerr : std::cout);
+  write_reports(targets, journal, file, invocation);
   if (was_interrupted()) {
     const std::string advice = options.campaign.only || !file.is_kept()
                                    ? ""
@@ -188,9 +178,11 @@ void add_options(CLI::App& app, FuzzOptions& options, const Invocation& invocati
                  "Keep the campaign there (default: in results/local/fuzz/ of\n"
                  "the checkout)")
       ->option_text("FILE");
-  add_value<std::string>(app, "--report", options.page, parse_page, "markdown=PATH",
-                         "a report: markdown=PATH",
-                         "Write what was done as a page. PATH '-' is standard output");
+  app.add_option("--report", options.reports,
+                 "Write what this campaign and those kept beside it did, as\n"
+                 "markdown=PATH or json=PATH; may be repeated. PATH '-' is\n"
+                 "standard output")
+      ->option_text("FORMAT=PATH");
   app.footer(kFuzzExamples + exit_code_help());
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 #include <system_error>
 
 #include "harness/cli/command.hpp"
@@ -74,6 +75,14 @@ void save_finding(const fuzz::Finding& finding, const fs::path& folder) {
   const std::string name = file_name_of(finding);
   write_text(folder / (name + ".yaml"), finding.spec);
   write_text(folder / (name + ".py"), python_of(finding));
+}
+
+void write_report(const ReportTarget& target, const std::string& text) {
+  if (target.is_standard_output()) {
+    std::cout << text << std::flush;
+  } else {
+    write_text(target.path, text);
+  }
 }
 
 std::string last_line(const fuzz::Journal& journal) {

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string>
 
+#include "harness/cli/report_targets.hpp"
 #include "harness/fuzz/campaign.hpp"
 
 namespace concord::cli {
@@ -15,6 +16,9 @@ std::string finding_text(const fuzz::Finding& finding, const std::string& repeat
 
 /// Writes both into files of that folder, which is made. Throws Stop (could_not_run).
 void save_finding(const fuzz::Finding& finding, const std::filesystem::path& folder);
+
+/// Throws Stop (could_not_run).
+void write_report(const ReportTarget& target, const std::string& text);
 
 /// The last line: "20,000 programs, 2 findings".
 std::string last_line(const fuzz::Journal& journal);

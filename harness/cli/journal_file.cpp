@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <optional>
 #include <sstream>
 #include <system_error>
 
@@ -36,6 +37,20 @@ fs::path usual_path(const std::string& campaign) {
          fmt::format("{:016x}.journal", hash_of(campaign));
 }
 
+std::optional<std::string> text_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+/// "concord 0.1.0, grammar 1": journals of other ones are of other programs.
+std::string maker(const std::string& campaign) {
+  const std::size_t at = campaign.rfind("; ");
+  return at == std::string::npos ? "" : campaign.substr(at);
+}
+
 }  // namespace
 
 JournalFile::JournalFile(const std::string& path, const std::string& campaign)
@@ -44,21 +59,32 @@ JournalFile::JournalFile(const std::string& path, const std::string& campaign)
       was_given_(!path.empty()) {}
 
 fuzz::Journal JournalFile::read() const {
-  std::ifstream in(path_, std::ios::binary);
-  if (path_.empty() || !in) {
+  const auto text = text_of(path_);
+  if (path_.empty() || !text) {
     throw Stop(ExitCode::nothing_selected,
                "there is no such campaign to go on with: none of this seed on these backends was "
                "interrupted here");
   }
-  std::ostringstream text;
-  text << in.rdbuf();
-  auto journal = fuzz::parse_journal(text.str());
+  auto journal = fuzz::parse_journal(*text);
   if (!journal || journal->campaign != campaign_) {
     throw Stop(ExitCode::nothing_selected,
                fmt::format("'{}' is the journal of another campaign{}", path_.string(),
                            journal ? ": " + journal->campaign : ""));
   }
   return std::move(*journal);
+}
+
+std::vector<fuzz::Journal> JournalFile::others() const {
+  std::vector<fuzz::Journal> journals;
+  std::error_code error;
+  if (path_.empty()) return journals;
+  for (const auto& entry : fs::directory_iterator(fs::absolute(path_).parent_path(), error)) {
+    if (entry.path().extension() != path_.extension() || !entry.is_regular_file(error)) continue;
+    auto journal = fuzz::parse_journal(text_of(entry.path()).value_or(""));
+    if (!journal || journal->campaign == campaign_) continue;
+    if (maker(journal->campaign) == maker(campaign_)) journals.push_back(std::move(*journal));
+  }
+  return journals;
 }
 
 void JournalFile::write(const fuzz::Journal& journal) {

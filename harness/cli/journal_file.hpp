@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "harness/fuzz/journal.hpp"
 
@@ -18,6 +19,8 @@ class JournalFile {
 
   /// What stands in it. Throws Stop (nothing_selected) if that is no beginning of this campaign.
   fuzz::Journal read() const;
+  /// Campaigns of the same concord, and of other words, that are kept in the same folder.
+  std::vector<fuzz::Journal> others() const;
 
   /// Whatever was there is replaced, at once. Throws Stop (could_not_run) for a path that was given
   /// and cannot be written.

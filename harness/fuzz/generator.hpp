@@ -13,7 +13,7 @@
 namespace concord::fuzz {
 
 /// Counts up when the programs of a seed become others.
-inline constexpr int kGrammar = 1;
+inline constexpr int kGrammar = 2;
 
 /// The root of a spec: program `index` of `seed`, which needs none of the others. Its `expect:` is
 /// empty.

@@ -81,7 +81,8 @@ class Shortener {
   }
 
   void bind(const Node& value) {
-    if (value.is_scalar()) give(value.text, kVariables, variables_, "");
+    if (value.is_scalar() && !value.text.starts_with('$'))
+      give(value.text, kVariables, variables_, "");
     for (const Node& item : value.items) give(item.text, kVariables, variables_, "");
     for (const auto& [name, bound] : value.entries) {
       give(name.text, kVariables, variables_, "");

@@ -2,7 +2,6 @@
 #include "harness/fuzz/page.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -18,22 +17,15 @@ double per_second(const Journal& journal) {
   return journal.seconds > 0 ? static_cast<double>(journal.done.count()) / journal.seconds : 0;
 }
 
-std::string figures(const Journal& journal, const PageContext& context) {
-  std::string text = "| | |\n|---|---|\n";
-  text += row("begun", context.started_at);
-  text += row("concord", context.tool_version);
-  text += row("machine", context.machine);
-  text += row("command", "`" + context.command + "`");
-  text += row("tried", fmt::format("{}", fmt::join(context.subjects, ", ")));
-  text += row("against", fmt::format("{}", fmt::join(context.standards, ", ")));
-  text += row("seed", std::to_string(context.seed));
+std::string figures(const Journal& journal) {
+  std::string text = fmt::format("\n## {}\n\n| | |\n|---|---|\n", journal.campaign);
   text += row("programs", with_commas(journal.done.count()));
   text += row("compared", with_commas(journal.compared));
   text += row("runs of what was tried", with_commas(journal.runs.of_subjects));
   text += row("runs, in schedules of their own, of what they were tried against",
               with_commas(journal.runs.of_standards));
   text +=
-      row("time", fmt::format("{:.1f} s, {:.0f} programs/s", journal.seconds, per_second(journal)));
+      row("time", fmt::format("{:.0f} s, {:.0f} programs/s", journal.seconds, per_second(journal)));
   text += row("programs that differed", with_commas(journal.differing));
   text += row("findings", with_commas(journal.findings.size()));
   if (journal.unshrunk > 0) {
@@ -42,29 +34,35 @@ std::string figures(const Journal& journal, const PageContext& context) {
   return text;
 }
 
-std::string features(const Journal& journal) {
+std::string features(const std::vector<Journal>& campaigns) {
   std::string text = "\n## Programs by construct\n\n| construct | programs | |\n|---|---|---|\n";
-  const double all = static_cast<double>(std::max<std::uint64_t>(journal.done.count(), 1));
+  std::uint64_t all = 0;
+  std::array<std::uint64_t, kConstructs> counts{};
+  for (const Journal& journal : campaigns) {
+    all += journal.done.count();
+    for (std::size_t i = 0; i < kConstructs; ++i) counts[i] += journal.programs_with[i];
+  }
   for (std::size_t i = 0; i < kConstructs; ++i) {
-    const std::uint64_t count = journal.programs_with[i];
-    if (count == 0) continue;
-    text += fmt::format("| {} | {} | {:.1f}% |\n", word(static_cast<Construct>(i)),
-                        with_commas(count), 100 * static_cast<double>(count) / all);
+    if (counts[i] == 0) continue;
+    text += fmt::format(
+        "| {} | {} | {:.1f}% |\n", word(static_cast<Construct>(i)), with_commas(counts[i]),
+        100 * static_cast<double>(counts[i]) / static_cast<double>(std::max(all, 1UL)));
   }
   return text;
 }
 
-std::string findings(const Journal& journal) {
-  std::string text = "\n## Findings\n\n";
-  if (journal.findings.empty()) return text + "None.\n";
-  for (const Finding& one : journal.findings) {
-    text += fmt::format(
-        "### {}\n\n{}\n\nProgram {} of seed {}, shrunk to {} steps in {} tries; {} {} to it.\n\n"
-        "```yaml\n{}```\n\n",
-        one.key(), one.sentence, one.index, one.seed, one.steps, one.tried, one.times,
-        one.times == 1 ? "program led" : "programs led", one.spec);
+std::string findings(const std::vector<Journal>& campaigns) {
+  std::string text;
+  for (const Journal& journal : campaigns) {
+    for (const Finding& one : journal.findings) {
+      text += fmt::format(
+          "### {}\n\n{}\n\nProgram {} of seed {}, shrunk to {} steps in {} tries; {} {} to it.\n\n"
+          "```yaml\n{}```\n\n",
+          one.key(), one.sentence, one.index, one.seed, one.steps, one.tried, one.times,
+          one.times == 1 ? "program led" : "programs led", one.spec);
+    }
   }
-  return text;
+  return "\n## Findings\n\n" + (text.empty() ? "None.\n" : text);
 }
 
 }  // namespace
@@ -78,9 +76,14 @@ std::string with_commas(std::uint64_t number) {
   return digits;
 }
 
-std::string markdown_page(const Journal& journal, const PageContext& context) {
-  return "# Random programs\n\nMade by `concord fuzz`; not edited by hand.\n\n" +
-         figures(journal, context) + features(journal) + findings(journal);
+std::string markdown_page(const std::vector<Journal>& campaigns, const std::string& command) {
+  std::string text = fmt::format(
+      "# Random programs\n\nMade by `{}`, of this campaign and all that are kept beside it; not "
+      "edited by\nhand. Seeds and versions stand above the figures of each campaign; the same seed "
+      "makes the same\nprograms.\n",
+      command);
+  for (const Journal& journal : campaigns) text += figures(journal);
+  return text + features(campaigns) + findings(campaigns);
 }
 
 }  // namespace concord::fuzz

@@ -1,4 +1,4 @@
-// Page: what a campaign did, as a page of Markdown.
+// Page: what campaigns did, as a page of Markdown or as lines of JSON.
 #pragma once
 
 #include <string>
@@ -8,18 +8,11 @@
 
 namespace concord::fuzz {
 
-/// What only the caller knows of it.
-struct PageContext {
-  std::string tool_version = {};
-  std::string started_at = {};
-  std::string machine = {};
-  std::string command = {};  ///< That was typed.
-  std::uint64_t seed = 0;
-  std::vector<std::string> subjects = {};   ///< "coroutines 1, exactly".
-  std::vector<std::string> standards = {};  ///< "cpython 3.11.2".
-};
+/// `command` is the one by which it was made.
+std::string markdown_page(const std::vector<Journal>& campaigns, const std::string& command);
 
-std::string markdown_page(const Journal& journal, const PageContext& context);
+/// One object a line: each campaign with "campaign", followed by its findings with "finding".
+std::string json_lines(const std::vector<Journal>& campaigns);
 
 /// "1234567" as "1,234,567".
 std::string with_commas(std::uint64_t number);

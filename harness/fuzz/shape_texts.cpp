@@ -1,4 +1,4 @@
-// The situations themselves.
+// The situations of tasks, futures and combinators.
 #include "harness/fuzz/shape_texts.hpp"
 
 namespace concord::fuzz {
@@ -32,19 +32,6 @@ x_main:
       Exception as e: [mark: x-$e]
   - sleep: D2
 )",
-    // The same in a group.
-    R"(
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: 'x_fails(D1, KeyError("k"))', in: $g, as: x_f}
-          - {spawn: 'x_fails(D1, ValueError("v"))', in: $g, as: x_h}
-          - {spawn: x_slow(D2), in: $g, as: x_s}
-    except*:
-      KeyError as e: [mark: x-$e]
-  - mark: x-after
-)",
     // A cancellation at the instant of completion.
     R"(
 x_main:
@@ -65,29 +52,6 @@ x_main:
   - {cancel: $x_t, as: x_again}
   - wait: [$x_t]
   - mark: x-$x_again-$x_t.state
-)",
-    // A group within a group, cancelled from outside.
-    R"(
-x_outer:
-  - group: g
-    do:
-      - {spawn: x_slow(D2), in: $g, as: x_s}
-      - {spawn: x_inner(), in: $g, as: x_i}
-      - sleep: D1
-x_inner:
-  - try:
-      - group: h
-        do:
-          - {spawn: x_slow(D3), in: $h, as: x_u}
-          - sleep: 30s
-    finally: [mark: x-inner-left]
-x_main:
-  - {spawn: x_outer(), as: x_o}
-  - sleep: D1
-  - cancel: $x_o
-  - try: [await: $x_o]
-    except:
-      BaseException as e: [mark: x-$e.type]
 )",
     // A gather that is cancelled while a child fails.
     R"(
@@ -114,23 +78,6 @@ x_main:
     except:
       CancelledError as e: [mark: x-$e.message]
   - mark: x-$x_t.cancelling()
-)",
-    // A spawn into a group that gives up.
-    R"(
-x_late(g):
-  - try: [sleep: 60s]
-    finally:
-      - try: [{spawn: 'x_work(D1, 9)', in: $g, as: x_n}]
-        except:
-          RuntimeError: [mark: x-refused]
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: x_late($g), in: $g, as: x_l}
-          - {spawn: 'x_fails(D1, KeyError("k"))', in: $g, as: x_f}
-    except:
-      Exception as e: [mark: x-$e]
 )",
     // A chain of awaits.
     R"(
@@ -195,46 +142,6 @@ x_main:
   - {gather: [$x_t, 'x_work(D3, 3)'], return_exceptions: true, as: r}
   - mark: x-$r-$x_t.state
 )",
-    // An error of a group's body, and children that fail while they clean up.
-    R"(
-x_worse(d):
-  - try: [sleep: 60s]
-    finally: [sleep: $d, raise: ValueError("worse")]
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: x_worse(D1), in: $g, as: x_w}
-          - {spawn: x_worse(D2), in: $g, as: x_v}
-          - sleep: D3
-          - raise: KeyError("body")
-    except:
-      BaseExceptionGroup as e: [mark: x-$e]
-)",
-    // A member that is cancelled by somebody else.
-    R"(
-x_main:
-  - group: g
-    do:
-      - {spawn: x_slow(D2), in: $g, as: x_s}
-      - {spawn: 'x_work(D3, 1)', in: $g, as: x_t}
-      - sleep: D1
-      - cancel: $x_s
-  - mark: x-left-$x_s.state-$x_t.state
-)",
-    // Oneself, before a group, before its end.
-    R"(
-x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: x_slow(D1), in: $g, as: x_s}
-          - cancel: $self
-    except:
-      CancelledError: [mark: x-out]
-  - sleep: D2
-  - mark: x-$self.cancelling()
-)",
     // What main leaves behind.
     R"(
 x_main:
@@ -283,27 +190,6 @@ x_main:
   - sleep: D2
   - mark: x-$x_t.state-$x_u.state
 )",
-    // A group whose parent is cancelled while it waits, and a child that then fails.
-    R"(
-x_sour(d):
-  - try: [sleep: 60s]
-    except:
-      CancelledError: [sleep: $d, raise: ValueError("sour")]
-x_parent:
-  - try:
-      - group: g
-        do: [{spawn: x_sour(D2), in: $g, as: x_s}]
-    except*:
-      ValueError: [mark: x-handled]
-  - sleep: D3
-  - mark: x-goes-on-$self.cancelling()
-x_main:
-  - {spawn: x_parent(), as: x_p}
-  - sleep: D1
-  - cancel: $x_p
-  - wait: [$x_p]
-  - mark: x-$x_p.state
-)",
     // What is done already is not waited for.
     R"(
 x_main:
@@ -316,20 +202,34 @@ x_main:
   - {await: $x_u, as: x_w}
   - mark: x-$x_w
 )",
-    // An error that cancels the body of a group, whose parent then goes on.
+    // Callbacks that are added more than once, and taken back.
     R"(
 x_main:
-  - try:
-      - group: g
-        do:
-          - {spawn: 'x_fails(D1, KeyError("k"))', in: $g, as: x_f}
-          - sleep: 60s
-    except*:
-      KeyError: [pass]
-  - mark: x-$self.cancelling()
-  - try: [sleep: D2]
+  - {spawn: 'x_work(D1, 1)', as: x_t}
+  - add_done_callback: $x_t
+    do: [mark: x-once]
+    as: x_k
+  - {add_done_callback: $x_t, call: $x_k}
+  - add_done_callback: $x_t
+    do: [mark: x-stays]
+  - {remove_done_callback: $x_k, from: $x_t, as: x_n}
+  - sleep: 20s
+  - mark: x-$x_n
+  - {add_done_callback: $x_t, call: $x_k}
+  - sleep: D2
+)",
+    // A failed task that two wait for.
+    R"(
+x_waiter(t):
+  - try: [{await: $t, as: v}, mark: x-got-$v]
     except:
-      CancelledError: [mark: x-once-more]
+      Exception as e: [mark: x-$e]
+x_main:
+  - {spawn: 'x_fails(D1, KeyError("k"))', as: x_t}
+  - {spawn: x_waiter($x_t), as: x_u}
+  - {spawn: x_waiter($x_t), as: x_w}
+  - {gather: [$x_u, $x_w, $x_t, $x_t], return_exceptions: true, as: r}
+  - mark: x-$r
 )",
     // The first exception of a wait.
     R"(
@@ -351,7 +251,7 @@ std::string_view common_coroutines() {
   return kCommon;
 }
 
-std::span<const std::string_view> shape_texts() {
+std::span<const std::string_view> shapes_of_tasks() {
   return kShapes;
 }
 

@@ -10,6 +10,7 @@ namespace concord::fuzz {
 /// Coroutines that any of them may call.
 std::string_view common_coroutines();
 
-std::span<const std::string_view> shape_texts();
+std::span<const std::string_view> shapes_of_tasks();
+std::span<const std::string_view> shapes_of_groups();
 
 }  // namespace concord::fuzz

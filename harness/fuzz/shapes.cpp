@@ -26,7 +26,8 @@ Node parsed(std::string_view shape) {
 const std::vector<Node>& parsed_shapes() {
   static const std::vector<Node> all = [] {
     std::vector<Node> nodes;
-    for (const std::string_view shape : shape_texts()) nodes.push_back(parsed(shape));
+    for (const std::string_view shape : shapes_of_tasks()) nodes.push_back(parsed(shape));
+    for (const std::string_view shape : shapes_of_groups()) nodes.push_back(parsed(shape));
     return nodes;
   }();
   return all;
@@ -68,7 +69,7 @@ void fill(Node& node, const std::string& prefix, const std::array<std::string, 3
 }  // namespace
 
 std::size_t shapes() {
-  return shape_texts().size();
+  return parsed_shapes().size();
 }
 
 Node some_shape(Random& random, const std::string& prefix) {

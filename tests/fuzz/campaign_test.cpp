@@ -184,10 +184,20 @@ TEST(Pages, TellFiguresAndFindings) {
   journal.programs_with[static_cast<std::size_t>(Construct::cancel)] = 600;
   journal.add(
       {.backend = "b", .sentence = "a came late.", .constructs = "cancel", .spec = "x: 1\n"});
-  const std::string page = markdown_page(journal, {.seed = 7, .subjects = {"b 1, exactly"}});
-  for (const char* part : {"| programs | 1,200 |", "| seed | 7 |", "| cancel | 600 | 50.0% |",
-                           "b 1, exactly", "a came late.", "```yaml\nx: 1\n```"}) {
+  journal.campaign = "seed 7; b 1, exactly";
+  Journal other;
+  other.campaign = "seed 8; b 1, exactly";
+  const std::string page = markdown_page({journal, other}, "concord fuzz");
+  for (const char* part : {"| programs | 1,200 |", "## seed 7; b 1, exactly", "## seed 8",
+                           "| cancel | 600 | 50.0% |", "a came late.", "```yaml\nx: 1\n```"}) {
     EXPECT_NE(page.find(part), std::string::npos) << part << "\n" << page;
+  }
+  const std::string lines = json_lines({journal, other});
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 3);
+  for (const char* part :
+       {R"({"campaign":"seed 7; b 1, exactly","programs":1200,)", R"("cancel":600)",
+        R"("sentence":"a came late.")", R"("spec":"x: 1\u000a"})"}) {
+    EXPECT_NE(lines.find(part), std::string::npos) << part << "\n" << lines;
   }
 }
 
