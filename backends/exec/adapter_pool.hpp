@@ -35,8 +35,8 @@ class AdapterPool {
   /// One that does nothing, or a new one, for as long as the caller likes. Null: what stands in
   /// `refused` is how a run ends that needed it.
   std::unique_ptr<Adapter> acquire(const RunOptions& options, Execution& refused);
-  /// With the text of what it ran last, and the reason for which that ended: one that has crashed is
-  /// counted.
+  /// With the text of what it ran last, and the reason for which that ended: one that has crashed
+  /// is counted.
   void give_back(std::unique_ptr<Adapter> adapter, const std::string& text,
                  const std::string& reason);
   static const std::string& text_of(const RunRequest& request);

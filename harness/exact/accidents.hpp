@@ -1,7 +1,8 @@
 // Accidents: what a runtime does because of how it is built, as it says itself, and not because
 // anybody wanted it so. A run in which one came is no measure for other engines.
 //
-// Which there are is listed, with explanations, where the reference is: backends/cpython/accidents.py.
+// Which there are is listed, with explanations, where the reference is:
+// backends/cpython/accidents.py.
 #pragma once
 
 #include <optional>

@@ -32,8 +32,8 @@ class ReferenceRuns {
   /// The first difference between the engine's run and all that is determined: how it ended; the
   /// event at the first place where it departs (one that never comes there, one that comes at an
   /// instant or before an event as it never does there, one that is missing); what became of each
-  /// task. Nothing: equal as far as the reference is determined, or there was an accident. Of runs that hang only the ending
-  /// is compared, since where a limit cuts them nobody promises.
+  /// task. Nothing: equal as far as the reference is determined, or there was an accident. Of runs
+  /// that hang only the ending is compared, since where a limit cuts them nobody promises.
   ///
   /// Events are known by the name of their task, which of that name it is, their text and how often
   /// that has come, since numbers of tasks may themselves be open. Two events that come together in

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "harness/fuzz/yielding.hpp"
@@ -12,11 +13,11 @@ namespace concord::fuzz {
 
 namespace {
 
-constexpr std::array<std::uint64_t, 4> kExactRuns{1, 4, 16, 50};
+constexpr std::array<std::uint64_t, 5> kExactRuns{1, 2, 4, 16, 50};
 constexpr std::array<std::uint64_t, 4> kFactsRuns{4, 16, 40, 100};
 constexpr std::array<std::uint64_t, 4> kThreadsRuns{16, 64, 160, 480};
 
-const std::array<std::uint64_t, 4>& runs_for(Measure measure) {
+std::span<const std::uint64_t> runs_for(Measure measure) {
   switch (measure) {
     case Measure::exact: return kExactRuns;
     case Measure::facts: return kFactsRuns;

@@ -26,7 +26,7 @@ std::string in_json(std::string_view text) {
   return out + "\"";
 }
 
-std::string campaign_line(const Journal& journal) {
+std::string json_of_campaign(const Journal& journal) {
   std::vector<std::string> constructs;
   for (std::size_t i = 0; i < kConstructs; ++i) {
     constructs.push_back(
@@ -41,7 +41,7 @@ std::string campaign_line(const Journal& journal) {
       journal.unshrunk, fmt::join(constructs, ","));
 }
 
-std::string finding_line(const Finding& one) {
+std::string json_of_finding(const Finding& one) {
   return fmt::format(
       "{{\"finding\":{},\"backend\":{},\"kind\":{},\"constructs\":{},\"sentence\":{},\"seed\":{},"
       "\"program\":{},\"steps\":{},\"tries\":{},\"programs\":{},\"spec\":{}}}\n",
@@ -55,8 +55,8 @@ std::string finding_line(const Finding& one) {
 std::string json_lines(const std::vector<Journal>& campaigns) {
   std::string text;
   for (const Journal& journal : campaigns) {
-    text += campaign_line(journal);
-    for (const Finding& one : journal.findings) text += finding_line(one);
+    text += json_of_campaign(journal);
+    for (const Finding& one : journal.findings) text += json_of_finding(one);
   }
   return text;
 }

@@ -231,6 +231,17 @@ x_main:
   - {gather: [$x_u, $x_w, $x_t, $x_t], return_exceptions: true, as: r}
   - mark: x-$r
 )",
+    // A gather that has failed is cancelled while a child goes on.
+    R"(
+x_main:
+  - set: {x_g: {gather: ['x_fails(D1, KeyError("k"))', x_slow(D2)]}}
+  - sleep: 5s
+  - {cancel: $x_g, as: x_ok}
+  - try: [{await: $x_g, as: r}]
+    except:
+      Exception as e: [mark: x-$x_ok-$e]
+  - sleep: D3
+)",
     // The first exception of a wait.
     R"(
 x_main:

@@ -35,8 +35,8 @@ struct RunnerOptions {
   bool fail_fast = false;  ///< Begin no further case once one has failed.
   unsigned jobs =
       64;  ///< On a real clock: cases at once. They sleep, so it may exceed the processors.
-  /// Every event is compared with what it does (check --exact). Only on the virtual clock, without a
-  /// seed, and for backends that are first in, first out.
+  /// Every event is compared with what it does (check --exact). Only on the virtual clock, without
+  /// a seed, and for backends that are first in, first out.
   std::optional<ReferenceOptions> reference = std::nullopt;
   /// What stands before the spec in the command that repeats a case.
   std::string repeat_prefix = "./concord check";
