@@ -59,26 +59,29 @@ std::optional<Finding> shrunk_finding(const Arena& arena, Suspect suspect) {
   alone.subjects = {*suspect.subject};
   const Subject& subject = alone.subjects.front();
   const auto shows = [&](const Node& candidate) {
-    if (subject.measure != Measure::exact && !ends_quietly(candidate)) return false;
+    if (subject.measure != Measure::exact && !suits_facts(candidate)) return false;
     const auto met = meet(alone, subject, candidate);
     return met && met->difference.kind == suspect.difference.kind;
   };
-  Shrunk shrunk = shrink(std::move(suspect.root), shows, kMostCandidates,
-                         [&] { return arena.is_interrupted(); });
+  Shrunk shrunk =
+      shrink(suspect.root, shows, kMostCandidates, [&] { return arena.is_interrupted(); });
   const auto met = meet(alone, subject, shrunk.root);
-  if (!met || arena.is_interrupted()) return std::nullopt;
+  if (arena.is_interrupted()) return std::nullopt;
+  // Where tasks are threads it may not come again. Then it is told as it was met.
+  if (!met) shrunk.root = std::move(suspect.root);
+  const Difference& difference = met ? met->difference : suspect.difference;
   Finding finding;
   finding.seed = suspect.seed;
   finding.index = suspect.index;
   finding.backend = subject.backend->name();
-  finding.kind = met->difference.kind;
-  finding.sentence = met->difference.sentence;
+  finding.kind = difference.kind;
+  finding.sentence = difference.sentence + (met ? "" : " It did not come again.");
   finding.constructs = words_of(constructs_of(shrunk.root));
   finding.steps = steps_of(shrunk.root);
   finding.tried = shrunk.tried;
   find(shrunk.root, "title")->text =
-      fmt::format("program {} of seed {}, shrunk", suspect.index, suspect.seed);
-  expect_what_happened(shrunk.root, met->standard);
+      fmt::format("program {} of seed {}{}", suspect.index, suspect.seed, met ? ", shrunk" : "");
+  if (met) expect_what_happened(shrunk.root, met->standard);
   finding.spec = yaml_text(shrunk.root);
   return finding;
 }

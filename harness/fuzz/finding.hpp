@@ -36,7 +36,7 @@ struct Suspect {
   Difference difference;
 };
 
-/// Nothing: it was interrupted, or the difference did not come again.
+/// Nothing: it was interrupted.
 std::optional<Finding> shrunk_finding(const Arena& arena, Suspect suspect);
 
 /// The program of a finding, for whoever runs or explains it.

@@ -19,9 +19,11 @@ inline constexpr int kGrammar = 2;
 /// empty.
 Node random_program(std::uint64_t seed, std::uint64_t index, Freedom freedom);
 
-/// Whether main does nothing but begin the program and sleep until all of it is over, as those made
-/// for Freedom::schedule do: what is ready at the very end of main runs before the host acts, or it
-/// does not.
-bool ends_quietly(const Node& root);
+/// Whether a program may be compared by facts, as those made for Freedom::schedule may. Its main
+/// does nothing but begin the program and sleep until all of it is over: what is ready at the very
+/// end of main runs before the host acts, or it does not. And no timeout is 0: how far tasks get at
+/// an instant before what is due at once is a matter of a loop's passes, which only fifo engines
+/// have.
+bool suits_facts(const Node& root);
 
 }  // namespace concord::fuzz

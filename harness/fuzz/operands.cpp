@@ -21,6 +21,15 @@ void Writing::bind(Node& step, const Place& place, Kind kind) {
 std::string Writing::duration(const Place& place) {
   if (may(Construct::sleep_zero) && lucky(15)) return "0";
   if (place.scope->has(Kind::duration) && lucky(40)) return any_of(place, {Kind::duration});
+  return some_time();
+}
+
+std::string Writing::timeout(const Place& place) {
+  return freedom_ == Freedom::schedule ? some_time() : duration(place);
+}
+
+/// Longer than 0.
+std::string Writing::some_time() {
   static constexpr std::array<std::string_view, 4> kEqual{"1s", "1s", "2s", "3s"};
   static constexpr std::array<std::string_view, 12> kApart{"1010ms", "1130ms", "1370ms", "1790ms",
                                                            "2110ms", "2390ms", "2930ms", "3470ms",

@@ -72,11 +72,14 @@ std::size_t shapes() {
   return parsed_shapes().size();
 }
 
-Node some_shape(Random& random, const std::string& prefix) {
+Node some_shape(Random& random, const std::string& prefix, Freedom freedom) {
   static constexpr std::array<std::string_view, 5> kDurations{"0", "1s", "1s", "2s", "3s"};
+  static constexpr std::array<std::string_view, 4> kTimes{"1s", "1s", "2s", "3s"};
   Node shape = random.one_of(parsed_shapes());
   std::array<std::string, 3> durations;
-  for (std::string& one : durations) one = random.one_of(kDurations);
+  for (std::string& one : durations) {
+    one = freedom == Freedom::schedule ? random.one_of(kTimes) : random.one_of(kDurations);
+  }
   fill(shape, prefix, durations);
   return shape;
 }

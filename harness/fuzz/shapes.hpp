@@ -4,14 +4,15 @@
 
 #include <string>
 
+#include "harness/fuzz/construct.hpp"
 #include "harness/fuzz/random.hpp"
 #include "harness/spec/node.hpp"
 
 namespace concord::fuzz {
 
 /// Coroutines (a mapping of names to steps) whose names begin with `prefix`; PREFIX_main, without
-/// parameters, is the situation. Its durations are `durations`' or, with luck, made equal.
-Node some_shape(Random& random, const std::string& prefix);
+/// parameters, is the situation. Its durations are few, so that some are equal.
+Node some_shape(Random& random, const std::string& prefix, Freedom freedom);
 
 /// How many there are.
 std::size_t shapes();

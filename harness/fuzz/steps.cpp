@@ -79,7 +79,7 @@ void Writing::wait(Node& steps, const Place& place) {
   }
   if (known.items.empty()) return spawn(steps, place);
   Node wait = step("wait", std::move(known));
-  if (may(Construct::timeout) && lucky(50)) put(wait, "timeout", duration(place));
+  if (may(Construct::timeout) && lucky(50)) put(wait, "timeout", timeout(place));
   static constexpr std::array<std::string_view, 2> kModes{"FIRST_COMPLETED", "FIRST_EXCEPTION"};
   if (lucky(60)) put(wait, "return_when", std::string(random_.one_of(kModes)));
   if (lucky(60)) {
@@ -103,7 +103,7 @@ void Writing::as_completed(Node& steps, const Place& place) {
                                     : step(fresh('t'), call(place)));
   }
   Node items = step("as_completed", std::move(source));
-  if (may(Construct::timeout) && lucky(50)) put(items, "timeout", duration(place));
+  if (may(Construct::timeout) && lucky(50)) put(items, "timeout", timeout(place));
   const std::string item = fresh('c');
   const std::string got = fresh('v');
   Node await = step("await", "$" + item);

@@ -64,6 +64,8 @@ class Writing {
 
   // operands.cpp: what stands in a step.
   std::string duration(const Place& place);
+  std::string some_time();
+  std::string timeout(const Place& place);
   std::string exception();
   Node raised(const Place& place);
   std::string value(const Place& place);
