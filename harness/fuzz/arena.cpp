@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "harness/fuzz/races.hpp"
 #include "harness/fuzz/yielding.hpp"
 
 namespace concord::fuzz {
@@ -43,6 +44,11 @@ bool has_all_features(const Backend& backend, const Program& program) {
                        program.features.end());
 }
 
+Execution as_compared(Execution execution, Measure measure) {
+  if (measure == Measure::facts_of_threads) settle_races(execution);
+  return execution;
+}
+
 }  // namespace
 
 Limits random_program_limits() {
@@ -63,7 +69,7 @@ Freedom Arena::freedom() const {
 class Trial::Standard {
  public:
   Standard(Backend& backend, const Program& program, const Arena& arena, Measure measure)
-      : backend_(backend), program_(program), limits_(arena.limits) {
+      : backend_(backend), program_(program), limits_(arena.limits), measure_(measure) {
     ways_.resize(measure == Measure::facts_of_threads ? kWays : 1);
     prepared(0).announce(options_of(limits_, std::nullopt));
   }
@@ -107,12 +113,13 @@ class Trial::Standard {
     const auto seed = made_ == 0 ? std::nullopt : std::optional<std::uint64_t>(made_);
     Execution execution = prepared(made_).run(options_of(limits_, seed));
     is_usable_ = has_ended_by_itself(execution);
-    if (is_usable_) runs_.add(std::move(execution));
+    if (is_usable_) runs_.add(as_compared(std::move(execution), measure_));
   }
 
   Backend& backend_;
   const Program& program_;
   Limits limits_;
+  Measure measure_;
   std::vector<std::unique_ptr<Way>> ways_;  ///< Null: not yet run.
   ReferenceRuns runs_;
   std::uint64_t made_ = 0;
@@ -137,7 +144,8 @@ std::optional<Met> Trial::compare(const Subject& subject) {
     return std::nullopt;
   }
   const auto prepared = subject.backend->prepare(spec_->program);
-  Execution engine = prepared->run(options_of(arena_.limits, std::nullopt));
+  Execution engine =
+      as_compared(prepared->run(options_of(arena_.limits, std::nullopt)), subject.measure);
   ++runs_.of_subjects;
   if (engine.ending == Ending::unsupported) was_compared_ = false;
   if (!was_compared_ || arena_.is_interrupted()) return std::nullopt;
