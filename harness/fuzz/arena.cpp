@@ -45,7 +45,11 @@ bool has_all_features(const Backend& backend, const Program& program) {
 }
 
 Execution as_compared(Execution execution, Measure measure) {
-  if (measure == Measure::facts_of_threads) settle_races(execution);
+  switch (measure) {
+    case Measure::exact: break;
+    case Measure::facts: settle_races(execution, Discipline::cooperative); break;
+    case Measure::facts_of_threads: settle_races(execution, Discipline::preemptive); break;
+  }
   return execution;
 }
 
