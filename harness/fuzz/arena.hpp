@@ -50,6 +50,7 @@ struct Arena {
 struct Runs {
   std::uint64_t of_subjects = 0;
   std::uint64_t of_standards = 0;
+  std::uint64_t races = 0;  ///< Differences of threads that did not come each time.
 };
 
 /// A subject that differs.
@@ -79,6 +80,7 @@ class Trial {
   class Standard;
 
   Standard& standard(Measure measure);
+  bool is_race(const Subject& subject, PreparedProgram& prepared);
 
   const Arena& arena_;
   std::shared_ptr<const Spec> spec_;

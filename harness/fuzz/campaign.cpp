@@ -162,6 +162,7 @@ class Campaign {
       journal_.compared += begun.trial->was_compared() ? 1 : 0;
       journal_.runs.of_subjects += begun.trial->runs().of_subjects;
       journal_.runs.of_standards += begun.trial->runs().of_standards;
+      journal_.runs.races += begun.trial->runs().races;
     }
     for (const Finding& finding : result.findings) {
       if (journal_.add(finding) && events_.found) events_.found(finding);

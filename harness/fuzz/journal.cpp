@@ -100,8 +100,9 @@ void read_done(Done& done, const std::vector<std::string>& values) {
 }
 
 void read_counts(Journal& journal, const std::vector<std::string>& values) {
-  std::array<std::uint64_t*, 5> counts{&journal.compared, &journal.differing, &journal.unshrunk,
-                                       &journal.runs.of_subjects, &journal.runs.of_standards};
+  std::array<std::uint64_t*, 6> counts{&journal.compared,          &journal.differing,
+                                       &journal.unshrunk,          &journal.runs.of_subjects,
+                                       &journal.runs.of_standards, &journal.runs.races};
   for (std::size_t i = 0; i < counts.size() && i + 1 < values.size(); ++i) {
     *counts[i] = number(values[i + 1]);
   }
@@ -133,10 +134,10 @@ std::string to_text(const Journal& journal) {
   for (const std::uint64_t index : journal.done.beyond()) text += fmt::format("\t{}", index);
   text += "\nconstructs";
   for (const std::uint64_t count : journal.programs_with) text += fmt::format("\t{}", count);
-  text +=
-      fmt::format("\ncounts\t{}\t{}\t{}\t{}\t{}\nmilliseconds\t{}\n", journal.compared,
-                  journal.differing, journal.unshrunk, journal.runs.of_subjects,
-                  journal.runs.of_standards, static_cast<std::uint64_t>(journal.seconds * 1000));
+  text += fmt::format("\ncounts\t{}\t{}\t{}\t{}\t{}\t{}\nmilliseconds\t{}\n", journal.compared,
+                      journal.differing, journal.unshrunk, journal.runs.of_subjects,
+                      journal.runs.of_standards, journal.runs.races,
+                      static_cast<std::uint64_t>(journal.seconds * 1000));
   for (const Finding& finding : journal.findings) text += finding_line(finding);
   return text;
 }

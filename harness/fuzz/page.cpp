@@ -28,6 +28,10 @@ std::string figures(const Journal& journal) {
       row("time", fmt::format("{:.0f} s, {:.0f} programs/s", journal.seconds, per_second(journal)));
   text += row("programs that differed", with_commas(journal.differing));
   text += row("findings", with_commas(journal.findings.size()));
+  if (journal.runs.races > 0) {
+    text += row("differences of threads that did not come each time, and so are races",
+                with_commas(journal.runs.races));
+  }
   if (journal.unshrunk > 0) {
     text += row("differences beyond those that were shrunk", with_commas(journal.unshrunk));
   }

@@ -35,10 +35,10 @@ std::string json_of_campaign(const Journal& journal) {
   return fmt::format(
       "{{\"campaign\":{},\"programs\":{},\"compared\":{},\"runs_tried\":{},"
       "\"runs_of_the_standard\":{},\"seconds\":{:.1f},\"differing\":{},\"findings\":{},"
-      "\"unshrunk\":{},\"programs_with\":{{{}}}}}\n",
+      "\"unshrunk\":{},\"races\":{},\"programs_with\":{{{}}}}}\n",
       in_json(journal.campaign), journal.done.count(), journal.compared, journal.runs.of_subjects,
       journal.runs.of_standards, journal.seconds, journal.differing, journal.findings.size(),
-      journal.unshrunk, fmt::join(constructs, ","));
+      journal.unshrunk, journal.runs.races, fmt::join(constructs, ","));
 }
 
 std::string json_of_finding(const Finding& one) {

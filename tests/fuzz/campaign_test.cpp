@@ -137,7 +137,7 @@ TEST(Journals, ComeBackAsTheyWereWritten) {
   journal.campaign = "seed 1; of\ta \\ strange\nname";
   for (const std::uint64_t index : {0, 1, 2, 5, 9}) journal.done.add(index);
   journal.programs_with[3] = 4;
-  journal.runs = {7, 11};
+  journal.runs = {7, 11, 13};
   journal.compared = 5;
   journal.differing = 2;
   journal.unshrunk = 1;
