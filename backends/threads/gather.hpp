@@ -24,6 +24,7 @@ class GatherFuture final : public LockedFuture, public Observer {
   void release() override;
 
   // Under the lock.
+  bool takes_requests() const override;
   void take_cancel(Cancellation& request) override;
   void on_settled(LockedFuture& child) override;
 

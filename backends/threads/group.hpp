@@ -27,7 +27,6 @@ class TaskGroup final : public GroupBase, public Observer {
 
   /// asyncio: _on_task_done. Under the lock.
   void on_settled(LockedFuture& child) override;
-  bool cancels() const override { return true; }
   std::vector<FuturePtr> unfinished() const;
 
  private:

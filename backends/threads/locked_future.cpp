@@ -106,13 +106,7 @@ void LockedFuture::settle(State state) {
 }
 
 void LockedFuture::tell_observers() {
-  for (Observer* observer : std::exchange(observers_, {})) {
-    if (observer->cancels()) {
-      runtime_.tell_at_last(*observer, *this);
-    } else {
-      observer->on_settled(*this);
-    }
-  }
+  for (Observer* observer : std::exchange(observers_, {})) observer->on_settled(*this);
 }
 
 void LockedFuture::add_waiter(Suspension& waiter) {

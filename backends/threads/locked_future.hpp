@@ -23,9 +23,6 @@ class Observer {
  public:
   virtual ~Observer() = default;
   virtual void on_settled(LockedFuture& future) = 0;
-  /// Whether it asks others to cancel. It is told when all that is settled by the same change has
-  /// been: else a request could be passed to a gather whose children are all done, and be lost.
-  virtual bool cancels() const { return false; }
 };
 
 /// The first change of state under the lock wins, be it a completion or a cancellation. OWNERSHIP:
@@ -58,6 +55,8 @@ class LockedFuture : public Future, public std::enable_shared_from_this<LockedFu
   State state_now() const { return state_; }
   /// asyncio: Future.cancel, Task.cancel, _GatheringFuture.cancel. False iff it is done.
   bool request_cancel(const CancelMessage& message);
+  /// Whether a request would have any effect.
+  virtual bool takes_requests() const { return !is_done(); }
   /// What a request does to this one. REQUIRES: not is_done().
   virtual void take_cancel(Cancellation& request);
   /// What cancel() says when this is done.

@@ -170,13 +170,7 @@ void Runtime::tell(LockedFuture& settled) {
   to_tell_.push_back(&settled);
   if (is_telling_) return;
   is_telling_ = true;
-  while (!to_tell_.empty() || !to_tell_at_last_.empty()) {
-    for (; !to_tell_.empty(); to_tell_.pop_front()) to_tell_.front()->tell_observers();
-    if (to_tell_at_last_.empty()) break;
-    const auto [observer, future] = to_tell_at_last_.front();
-    to_tell_at_last_.pop_front();
-    observer->on_settled(*future);
-  }
+  for (; !to_tell_.empty(); to_tell_.pop_front()) to_tell_.front()->tell_observers();
   is_telling_ = false;
 }
 

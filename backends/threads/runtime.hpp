@@ -10,7 +10,6 @@
 #include <memory>
 #include <string>
 #include <thread>
-#include <utility>
 #include <vector>
 
 #include "backends/threads/fault.hpp"
@@ -19,7 +18,6 @@
 namespace concord::threads {
 
 class LockedFuture;
-class Observer;
 class TaskThread;
 
 /// More at once are refused before the system does it: at its limits it refuses memory as well.
@@ -78,10 +76,6 @@ class Runtime {
   /// Tells the observers of a future that has just been settled, and those of what is settled by
   /// that, one after the other and without recursion.
   void tell(LockedFuture& settled);
-  /// Tells one of them when there is nobody else to be told.
-  void tell_at_last(Observer& observer, LockedFuture& settled) {
-    to_tell_at_last_.emplace_back(&observer, &settled);
-  }
 
  private:
   void await_as_host(Lock& lock);
@@ -103,7 +97,6 @@ class Runtime {
   std::vector<std::shared_ptr<LockedFuture>> futures_;
   std::vector<std::shared_ptr<void>> parts_;
   std::deque<LockedFuture*> to_tell_;
-  std::deque<std::pair<Observer*, LockedFuture*>> to_tell_at_last_;
   bool is_telling_ = false;
 };
 
