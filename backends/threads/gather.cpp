@@ -9,6 +9,7 @@
 //    children swallowed it.
 #include "backends/threads/gather.hpp"
 
+#include <thread>
 #include <unordered_set>
 #include <utility>
 
@@ -39,6 +40,7 @@ void GatherFuture::observe_children() {
   }
   unfinished_ = distinct.size();
   for (LockedFuture* child : distinct) child->add_observer(*this);
+  if (is_done()) made_in_ = Turn::of_caller();
 }
 
 /// asyncio: it does if a child does. Those that are all done have not told it yet, when whoever was
@@ -57,6 +59,10 @@ bool GatherFuture::takes_requests() const {
     }
   }
   return false;
+}
+
+GatherFuture::Turn GatherFuture::Turn::of_caller() {
+  return {std::this_thread::get_id(), due_callbacks().turns()};
 }
 
 void GatherFuture::take_cancel(Cancellation& request) {

@@ -50,6 +50,9 @@ class LockedFuture : public Future, public std::enable_shared_from_this<LockedFu
   /// Lets go of everything that could lead back here. Only at the end of the engine.
   virtual void release();
 
+  /// Whether the calling thread shall give way once before it sees that this is done.
+  virtual bool is_done_later() const { return false; }
+
   // Under the lock.
   bool is_done() const { return state_ != State::pending; }
   State state_now() const { return state_; }
