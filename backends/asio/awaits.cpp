@@ -14,10 +14,11 @@ Awaitable<void> give_way(Runtime& runtime) {
 }
 
 Awaitable<Outcome> sleep(Runtime& runtime, SpawnedTask& self, Duration duration) {
-  if (duration.ns <= 0 || self.must_cancel()) {
+  if (duration.ns <= 0) {
+    co_await give_way(runtime);
+  } else if (const Waiting waiting(self, wait_text::sleeps); self.must_cancel()) {
     co_await give_way(runtime);
   } else {
-    const Waiting waiting(self, wait_text::sleeps);
     const Instant deadline = after(runtime.clock().now(), duration);
     boost::system::error_code aborted;
     auto token = net::redirect_error(use_awaitable, aborted);
@@ -36,7 +37,8 @@ Awaitable<Outcome> join(Runtime& runtime, SpawnedTask& self, JoinableFuture& fut
   self.pass_on_open_request(future);
   Joined joined;
   {
-    const Waiting waiting(self, [&future] { return future.how_awaited(); });
+    const Waiting waiting(
+        self, [&future] { return future.how_awaited(); }, &future);
     joined = co_await future.async_join(use_awaitable);
   }
   ExceptionPtr brought = joined.end == JoinEnd::detached ? nullptr : future.error();

@@ -28,8 +28,8 @@
 
 namespace concord::asio {
 
-Waiting::Waiting(SpawnedTask& task, std::function<std::string()> text)
-    : task_(task), text_(std::move(text)) {
+Waiting::Waiting(SpawnedTask& task, std::function<std::string()> text, const JoinableFuture* joined)
+    : task_(task), text_(std::move(text)), joined_(joined) {
   task_.waiting = this;
 }
 
@@ -133,10 +133,15 @@ int SpawnedTask::uncancel() {
 void SpawnedTask::begin_cancel(CancelWalk& walk) {
   arrival_is_event_ = true;
   ++cancels_requested_;
+  if (!is_cut_short()) cancel_message_ = walk.message();
   must_cancel_ = true;
-  cancel_message_ = walk.message();
   signal_.emit(net::cancellation_type::terminal);
   passes_to_ = walk.take_passed_on();
+}
+
+/// asyncio: an earlier request has cancelled what was awaited, and what arrives has its message.
+bool SpawnedTask::is_cut_short() const {
+  return must_cancel_ && waiting != nullptr && !waiting->is_over();
 }
 
 JoinableFuture* SpawnedTask::pass_cancel(std::size_t index) {

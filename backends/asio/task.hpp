@@ -27,15 +27,21 @@ class TaskObserver {
 /// What a task waits for now, in words; lives in the frame that awaits.
 class Waiting {
  public:
-  Waiting(SpawnedTask& task, std::function<std::string()> text);
+  /// `joined`: what it waits for, if that is one future.
+  Waiting(SpawnedTask& task, std::function<std::string()> text,
+          const JoinableFuture* joined = nullptr);
   ~Waiting();
   Waiting(const Waiting&) = delete;
   Waiting& operator=(const Waiting&) = delete;
   std::string text() const { return text_(); }
+  /// Whether a request comes too late to cut it short: what is joined is done, and only the
+  /// resumption is on its way.
+  bool is_over() const { return joined_ != nullptr && joined_->is_done(); }
 
  private:
   SpawnedTask& task_;
   std::function<std::string()> text_;
+  const JoinableFuture* joined_;
 };
 
 /// OWNERSHIP: its own frame holds it until it is done.
@@ -94,6 +100,7 @@ class SpawnedTask final : public JoinableFuture {
   static Awaitable<Completion> run(std::shared_ptr<SpawnedTask> task, Body body);
   void end_spawned(std::exception_ptr failure, Completion completion);
   void settle_with(Completion completion);
+  bool is_cut_short() const;
 
   net::cancellation_signal signal_;
   std::shared_ptr<TaskObserver> observer_;

@@ -77,10 +77,10 @@ Awaitable<WaitOutcome> wait(Runtime& runtime, SpawnedTask& self,
                             const std::vector<FuturePtr>& futures, ReturnWhen mode,
                             std::optional<Duration> timeout) {
   if (self.is_branch()) co_return WaitOutcome{{}, {}, refused_in_branch()};
-  if (self.must_cancel()) {
+  const auto text = [&futures] { return wait_text::in_wait(futures); };
+  if (const Waiting waiting(self, text); self.must_cancel()) {
     co_await give_way(runtime);
   } else {
-    const Waiting waiting(self, [&futures] { return wait_text::in_wait(futures); });
     const DetachesOnly filter;
     if (!runtime.faults().has(Fault::wait_passes_its_cancellation_on)) {
       co_await net::this_coro::reset_cancellation_state(filter);

@@ -115,6 +115,8 @@ class Run:
 
     def keep(self, name, value):
         """A variable was set: the first one that holds a gather or a bare future names it."""
+        if self.over:
+            return  # A coroutine that is closed runs its `finally`, which nobody asked for.
         if not isinstance(value, asyncio.Future) or isinstance(value, asyncio.Task):
             return
         if getattr(value, "kept_name", None) is not None:

@@ -6,6 +6,8 @@
 #include <exception>
 #include <utility>
 
+#include "backends/exec/lane.hpp"
+
 namespace concord::exec {
 
 namespace {
@@ -18,10 +20,6 @@ Execution ended(Ending ending, std::string reason) {
   execution.ending = ending;
   execution.reason = std::move(reason);
   return execution;
-}
-
-const std::string& text_of(const RunRequest& request) {
-  return request.python ? *request.python : *request.program;
 }
 
 bool is_interrupted(const RunOptions& options) {
@@ -53,11 +51,30 @@ Execution AdapterPool::run(const RunRequest& request, const RunOptions& options)
     if (adapter == nullptr) return execution;
     adapter->ask(request, options);
     execution = adapter->answer(options);
-    give_back(std::move(adapter), request, execution.reason);
+    give_back(std::move(adapter), text_of(request), execution.reason);
     return execution;
   } catch (const std::exception& error) {
     return ended(Ending::error, error.what());
   }
+}
+
+const std::string& AdapterPool::text_of(const RunRequest& request) {
+  return request.python ? *request.python : *request.program;
+}
+
+std::shared_ptr<Lane> AdapterPool::lane(const RunOptions& options) {
+  const std::thread::id caller = std::this_thread::get_id();
+  {
+    const Lock lock(mutex_);
+    if (const auto known = lanes_[caller].lock(); known && known->is_alive()) return known;
+  }
+  Execution refused;
+  std::unique_ptr<Adapter> adapter = acquire(options, refused);
+  if (adapter == nullptr) return nullptr;
+  auto lane = std::make_shared<Lane>(*this, std::move(adapter));
+  const Lock lock(mutex_);
+  lanes_[caller] = lane;
+  return lane;
 }
 
 std::unique_ptr<Adapter> AdapterPool::take_idle() {
@@ -120,7 +137,7 @@ std::unique_ptr<Adapter> AdapterPool::start(const RunOptions& options, int crash
   }
 }
 
-void AdapterPool::give_back(std::unique_ptr<Adapter> adapter, const RunRequest& request,
+void AdapterPool::give_back(std::unique_ptr<Adapter> adapter, const std::string& text,
                             const std::string& reason) {
   {
     const Lock lock(mutex_);
@@ -131,7 +148,7 @@ void AdapterPool::give_back(std::unique_ptr<Adapter> adapter, const RunRequest& 
         last_to_crash_.clear();
         idle_.push_back(std::move(adapter));
         break;
-      case Adapter::Condition::crashed: note_crash(text_of(request), reason); break;
+      case Adapter::Condition::crashed: note_crash(text, reason); break;
       case Adapter::Condition::out_of_step: break;
     }
   }

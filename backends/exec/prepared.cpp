@@ -22,35 +22,27 @@ Prepared::Prepared(AdapterPool& pool, const Program& program)
     : pool_(pool), request_(request_for(program, pool.ready())) {}
 
 Prepared::~Prepared() {
-  if (adapter_ == nullptr) return;
-  adapter_->give_up();
-  pool_.give_back(std::move(adapter_), request_, "");
+  for (const Announced& one : announced_) lane_->forget(one.number);
 }
 
 void Prepared::announce(const RunOptions& options) {
   const Ready& ready = pool_.ready();
   if (!ready.queues_runs || !ready.clocks.contains(options.clock)) return;
   try {
-    Execution refused;
-    if (adapter_ == nullptr) adapter_ = pool_.acquire(options, refused);
-    if (adapter_ == nullptr) return;
-    adapter_->ask(request_, options);
-    seeds_.push_back(options.seed);
+    if (announced_.empty()) lane_ = pool_.lane(options);
+    if (lane_ == nullptr) return;
+    if (const auto number = lane_->ask(request_, options)) {
+      announced_.push_back({options.seed, *number});
+    }
   } catch (const std::exception&) {
     // The run itself will meet the same.
   }
 }
 
 Execution Prepared::run(const RunOptions& options) {
-  if (!is_next(options)) return pool_.run(request_, options);
-  seeds_.pop_front();
   try {
-    Execution execution = adapter_->answer(options);
-    if (seeds_.empty() || adapter_->condition() != Adapter::Condition::usable) {
-      seeds_.clear();
-      pool_.give_back(std::move(adapter_), request_, execution.reason);
-    }
-    return execution;
+    if (auto execution = announced_run(options)) return std::move(*execution);
+    return pool_.run(request_, options);
   } catch (const std::exception& error) {
     Execution execution;
     execution.ending = Ending::error;
@@ -59,8 +51,13 @@ Execution Prepared::run(const RunOptions& options) {
   }
 }
 
-bool Prepared::is_next(const RunOptions& options) const {
-  return adapter_ != nullptr && !seeds_.empty() && seeds_.front() == options.seed;
+std::optional<Execution> Prepared::announced_run(const RunOptions& options) {
+  if (announced_.empty() || announced_.front().seed != options.seed) return std::nullopt;
+  const std::uint64_t number = announced_.front().number;
+  announced_.pop_front();
+  auto execution = lane_->answer(number, options);
+  if (announced_.empty()) lane_ = nullptr;
+  return execution;
 }
 
 }  // namespace concord::exec

@@ -7,14 +7,15 @@
 #include <optional>
 
 #include "backends/exec/adapter_pool.hpp"
+#include "backends/exec/lane.hpp"
 
 namespace concord::exec {
 
 /// What is sent of the program, as the adapter wants it.
 RunRequest request_for(const Program& program, const Ready& ready);
 
-/// Keeps a process for itself from the first run that is announced to the last, and asks it ahead:
-/// it finds the next request where it would have waited for one.
+/// What is announced goes to the process that the thread's other programs ask as well: it finds the
+/// next request where it would have waited for one.
 class Prepared final : public PreparedProgram {
  public:
   /// Neither is owned; both outlive it.
@@ -25,12 +26,17 @@ class Prepared final : public PreparedProgram {
   void announce(const RunOptions& options) override;
 
  private:
-  bool is_next(const RunOptions& options) const;
+  struct Announced {
+    std::optional<std::uint64_t> seed;
+    std::uint64_t number;
+  };
+
+  std::optional<Execution> announced_run(const RunOptions& options);
 
   AdapterPool& pool_;
   RunRequest request_;
-  std::unique_ptr<Adapter> adapter_;                ///< Null while nothing is announced.
-  std::deque<std::optional<std::uint64_t>> seeds_;  ///< Of what is announced to it.
+  std::shared_ptr<Lane> lane_;  ///< Null while nothing is announced.
+  std::deque<Announced> announced_;
 };
 
 }  // namespace concord::exec

@@ -40,7 +40,9 @@ std::shared_ptr<AsCompleted> AsCompleted::start(Runtime& runtime, std::vector<Fu
 }
 
 Outcome AsCompleted::next(TaskThread& self) {
-  // asyncio: Queue.get does not give way if there is something to get.
+  // asyncio: what was done already is handed out one turn later, after the callbacks that were due.
+  // From then on Queue.get does not give way if there is something to get.
+  if (!was_asked_.exchange(true)) self.lock_to_wait();
   if (auto outcome = take_if_any()) return std::move(*outcome);
   Lock lock = self.lock_to_wait();
   // A loop, since between the wake-up and this thread's turn somebody else may take the item.

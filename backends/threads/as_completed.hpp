@@ -1,6 +1,7 @@
 // AsCompleted: asyncio.as_completed - a queue that is filled in the order of changes of state.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -40,6 +41,7 @@ class AsCompleted final : public AsCompletedBase, public Observer, public Timer 
   std::unordered_set<const LockedFuture*> todo_;
   std::deque<LockedFuture*> items_;  ///< Null: one that was late.
   std::deque<Getter*> getters_;
+  std::atomic<bool> was_asked_ = false;
 };
 
 }  // namespace concord::threads

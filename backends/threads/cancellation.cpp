@@ -1,5 +1,5 @@
 // The walk. Whether a future takes a request is known before it is asked: it does unless it is
-// done.
+// done, or is a gather whose children are.
 #include "backends/threads/cancellation.hpp"
 
 #include "backends/threads/locked_future.hpp"
@@ -8,7 +8,7 @@ namespace concord::threads {
 
 bool Cancellation::request(LockedFuture& first) {
   if (first.is_done()) return first.refuse_cancel(message_);
-  pass_on(first);
+  if (!pass_on(first)) return false;
   run();
   return true;
 }
@@ -23,7 +23,7 @@ void Cancellation::run() {
 }
 
 bool Cancellation::pass_on(LockedFuture& next) {
-  if (next.is_done()) return false;
+  if (!next.takes_requests()) return false;
   if (asked_.insert(&next).second) to_ask_.push_back(&next);
   return true;
 }

@@ -12,6 +12,7 @@ void DueCallbacks::add(LockedFuture& future) {
 }
 
 void DueCallbacks::run() {
+  ++turns_;
   while (!futures_.empty()) {
     for (const auto& future : std::exchange(futures_, {})) future->run_due_callbacks();
   }

@@ -1,6 +1,7 @@
 // DueCallbacks: the futures whose done callbacks this thread is to run.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -17,9 +18,13 @@ class DueCallbacks {
   /// Runs them, and those that become due by that. Without the monitor's lock.
   void run();
   void clear() { futures_.clear(); }
+  /// How often they had their turn: what was made since the last one would be done, in asyncio,
+  /// after the next.
+  std::uint64_t turns() const { return turns_; }
 
  private:
   std::vector<std::shared_ptr<LockedFuture>> futures_;
+  std::uint64_t turns_ = 0;
 };
 
 /// Those of the calling thread. A future may be settled from anywhere, by calls that do not say who

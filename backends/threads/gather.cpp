@@ -9,6 +9,7 @@
 //    children swallowed it.
 #include "backends/threads/gather.hpp"
 
+#include <thread>
 #include <unordered_set>
 #include <utility>
 
@@ -39,6 +40,29 @@ void GatherFuture::observe_children() {
   }
   unfinished_ = distinct.size();
   for (LockedFuture* child : distinct) child->add_observer(*this);
+  if (is_done()) made_in_ = Turn::of_caller();
+}
+
+/// asyncio: it does if a child does. Those that are all done have not told it yet, when whoever was
+/// told before it asks. Gathers may stand in gathers, to any depth.
+bool GatherFuture::takes_requests() const {
+  std::vector<const GatherFuture*> to_look{this};
+  std::unordered_set<const Future*> known;
+  while (!to_look.empty()) {
+    const GatherFuture* gather = to_look.back();
+    to_look.pop_back();
+    if (gather->is_done()) continue;
+    for (const FuturePtr& child : gather->children_) {
+      if (!known.insert(child.get()).second || locked(child).is_done()) continue;
+      if (child->kind() != FutureKind::gather) return true;
+      to_look.push_back(static_cast<const GatherFuture*>(&locked(child)));
+    }
+  }
+  return false;
+}
+
+GatherFuture::Turn GatherFuture::Turn::of_caller() {
+  return {std::this_thread::get_id(), due_callbacks().turns()};
 }
 
 void GatherFuture::take_cancel(Cancellation& request) {

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "backends/threads/locked_future.hpp"
@@ -23,11 +26,24 @@ class GatherFuture final : public LockedFuture, public Observer {
   std::string how_awaited() const override;
   void release() override;
 
+  /// asyncio: children that were done already are heard of by way of call_soon(). So whoever awaits
+  /// it in the turn in which it was made gives way once.
+  bool is_done_later() const override { return made_in_ == Turn::of_caller(); }
+
   // Under the lock.
+  bool takes_requests() const override;
   void take_cancel(Cancellation& request) override;
   void on_settled(LockedFuture& child) override;
 
  private:
+  /// A turn of a thread.
+  struct Turn {
+    std::thread::id thread;
+    std::uint64_t number;
+    static Turn of_caller();
+    friend bool operator==(const Turn&, const Turn&) = default;
+  };
+
   void observe_children();
   void collect_results();
   static Value result_of(LockedFuture& child);
@@ -36,6 +52,7 @@ class GatherFuture final : public LockedFuture, public Observer {
   OnError on_error_;
   std::size_t unfinished_ = 0;  ///< Distinct children.
   bool cancel_requested_ = false;
+  std::optional<Turn> made_in_;  ///< Of those that were made of what was done.
 };
 
 }  // namespace concord::threads

@@ -39,6 +39,10 @@ void linger() {
 
 Outcome join(TaskThread& self, LockedFuture& future) {
   Monitor& monitor = self.monitor();
+  if (future.is_done_later()) {
+    Lock lock = self.lock_to_wait();
+    if (ExceptionPtr thrown = self.give_way(lock)) return Outcome::raised(std::move(thrown));
+  }
   if (auto outcome = outcome_if_done(monitor, future)) return std::move(*outcome);
   if (self.faults().has(Fault::wake_up_is_lost)) linger();
   Lock lock = self.lock_to_wait();

@@ -50,11 +50,16 @@ class LockedFuture : public Future, public std::enable_shared_from_this<LockedFu
   /// Lets go of everything that could lead back here. Only at the end of the engine.
   virtual void release();
 
+  /// Whether the calling thread shall give way once before it sees that this is done.
+  virtual bool is_done_later() const { return false; }
+
   // Under the lock.
   bool is_done() const { return state_ != State::pending; }
   State state_now() const { return state_; }
   /// asyncio: Future.cancel, Task.cancel, _GatheringFuture.cancel. False iff it is done.
   bool request_cancel(const CancelMessage& message);
+  /// Whether a request would have any effect.
+  virtual bool takes_requests() const { return !is_done(); }
   /// What a request does to this one. REQUIRES: not is_done().
   virtual void take_cancel(Cancellation& request);
   /// What cancel() says when this is done.

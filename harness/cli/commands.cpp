@@ -9,6 +9,7 @@ Action set_up_check(CLI::App& app, const Invocation& invocation);
 Action set_up_claims(CLI::App& app, const Invocation& invocation);
 Action set_up_compare(CLI::App& app, const Invocation& invocation);
 Action set_up_explain(CLI::App& app, const Invocation& invocation);
+Action set_up_fuzz(CLI::App& app, const Invocation& invocation);
 Action set_up_lint(CLI::App& app, const Invocation& invocation);
 Action set_up_list(CLI::App& app, const Invocation& invocation);
 Action set_up_new(CLI::App& app, const Invocation& invocation);
@@ -24,6 +25,7 @@ const std::vector<Command>& commands() {
       {"list", "List specs, backends, features or claims", set_up_list},
       {"explain", "Run one spec and show what happened and what was asked", set_up_explain},
       {"new", "Begin a spec: everything but what only its author knows", set_up_new},
+      {"fuzz", "Compare backends with asyncio itself on random programs", set_up_fuzz},
       {"lint", "Find mistakes in spec files", set_up_lint},
       {"backend-check", "Try whether an adapter, a backend of your own, is right",
        set_up_backend_check},

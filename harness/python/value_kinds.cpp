@@ -138,6 +138,9 @@ void ValueKinds::bind_results(const Step& step, std::uint32_t coroutine) {
             bind(node.as->second, {Shape::set, Shape::other}, coroutine);
           },
           [&](const step::Group& node) { bind(node.variable, {}, coroutine); },
+          [&](const step::Return& node) {
+            join_at(returned_, coroutine, node.value ? of(*node.value, coroutine) : Kind{});
+          },
           [&](const step::Cancel& node) { bind(node.as, {}, coroutine); },
           [&](const step::AddDoneCallback& node) { bind(node.as, {}, coroutine); },
           [&](const step::RemoveDoneCallback& node) { bind(node.as, {Shape::integer}, coroutine); },

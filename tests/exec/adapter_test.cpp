@@ -109,6 +109,29 @@ TEST(Adapter, IsNotAskedAgainForWhatWasAnnouncedAndGivenUp) {
   EXPECT_EQ(to_text(prepared->run(steered(21)).tasks.at(0).value), "21");
 }
 
+TEST(Adapter, IsAskedAheadByAllProgramsOfAThread) {
+  exec::AdapterSettings settings = testing::settings_for(fake("queues"));
+  int processes = 0;
+  settings.listener.heard = [&](Speaker speaker, std::string_view line) {
+    if (speaker == Speaker::concord && line.starts_with("{\"hello\"")) ++processes;
+  };
+  const auto backend = exec::make_backend("exec:fake", settings);
+  const auto one = backend->prepare(testing::harmless_program());
+  auto given_up = backend->prepare(testing::harmless_program());
+  const auto other = backend->prepare(testing::harmless_program());
+  one->announce(steered(10));
+  given_up->announce(steered(11));
+  other->announce(steered(20));
+  other->announce(steered(21));
+  one->announce(steered(12));
+  EXPECT_EQ(to_text(other->run(steered(20)).tasks.at(0).value), "20");
+  given_up.reset();
+  EXPECT_EQ(to_text(one->run(steered(10)).tasks.at(0).value), "10");
+  EXPECT_EQ(to_text(one->run(steered(12)).tasks.at(0).value), "12");
+  EXPECT_EQ(to_text(other->run(steered(21)).tasks.at(0).value), "21");
+  EXPECT_EQ(processes, 1);
+}
+
 TEST(Adapter, HearsTheWholeDialogue) {
   exec::AdapterSettings settings = testing::settings_for(fake("exits"));
   std::string dialogue;

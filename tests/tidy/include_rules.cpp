@@ -30,9 +30,10 @@ const std::map<std::string, Names> kMaySee{
     {"compare", {"base", "process", "model", "stats", "bench"}},
     {"claims", {"base", "model"}},
     {"report", {"base", "model"}},
+    {"fuzz", {"base", "model", "spec", "exact"}},
     {"cli",
-     {"base", "model", "stats", "python", "spec", "judge", "exact", "run", "bench", "compare",
-      "claims", "report"}},
+     {"base", "model", "stats", "fuzz", "python", "spec", "judge", "exact", "run", "bench",
+      "compare", "claims", "report"}},
 };
 const Names kBackendsMaySee{"base", "model", "interpret", "process", "python"};
 /// One engine under two names: a backend that may include another, and that other.

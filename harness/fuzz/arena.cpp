@@ -1,0 +1,193 @@
+// More runs of the standard can only leave more open: so there are few of them as long as nothing
+// differs, and all of them before a difference is believed.
+#include "harness/fuzz/arena.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include "harness/fuzz/races.hpp"
+#include "harness/fuzz/yielding.hpp"
+
+namespace concord::fuzz {
+
+namespace {
+
+constexpr std::array<std::uint64_t, 5> kExactRuns{1, 2, 4, 16, 50};
+constexpr std::array<std::uint64_t, 4> kFactsRuns{4, 16, 40, 100};
+constexpr std::array<std::uint64_t, 4> kThreadsRuns{16, 64, 160, 480};
+constexpr int kAgain = 20;
+
+std::span<const std::uint64_t> runs_for(Measure measure) {
+  switch (measure) {
+    case Measure::exact: return kExactRuns;
+    case Measure::facts: return kFactsRuns;
+    case Measure::facts_of_threads: break;
+  }
+  return kThreadsRuns;
+}
+
+bool has_ended_by_itself(const Execution& execution) {
+  return execution.ending == Ending::finished || execution.ending == Ending::deadlock;
+}
+
+RunOptions options_of(const Limits& limits, std::optional<std::uint64_t> seed) {
+  RunOptions options;
+  options.seed = seed;
+  options.limits = limits;
+  return options;
+}
+
+bool has_all_features(const Backend& backend, const Program& program) {
+  const std::set<Feature> present = backend.features();
+  return std::includes(present.begin(), present.end(), program.features.begin(),
+                       program.features.end());
+}
+
+Execution as_compared(Execution execution, Measure measure) {
+  switch (measure) {
+    case Measure::exact: break;
+    case Measure::facts: settle_races(execution, Discipline::cooperative); break;
+    case Measure::facts_of_threads: settle_races(execution, Discipline::preemptive); break;
+  }
+  return execution;
+}
+
+}  // namespace
+
+Limits random_program_limits() {
+  Limits limits;
+  limits.steps = 100'000;
+  limits.events = 10'000;
+  return limits;
+}
+
+Freedom Arena::freedom() const {
+  const bool is_exact = std::all_of(subjects.begin(), subjects.end(), [](const Subject& subject) {
+    return subject.measure == Measure::exact;
+  });
+  return is_exact ? Freedom::none : Freedom::schedule;
+}
+
+/// Runs of what is compared with, made when they are asked for.
+class Trial::Standard {
+ public:
+  Standard(Backend& backend, const Program& program, const Arena& arena, Measure measure)
+      : backend_(backend), program_(program), limits_(arena.limits), measure_(measure) {
+    ways_.resize(measure == Measure::facts_of_threads ? kWays : 1);
+    prepared(0).announce(options_of(limits_, std::nullopt));
+  }
+
+  /// At least so many. False: one of them did not come to its end.
+  bool make(std::uint64_t count) {
+    while (made_ < count && is_usable_) {
+      const std::uint64_t batch_end = std::min(count, made_ + kAnnounced);
+      for (std::uint64_t i = std::max<std::uint64_t>(made_, 1); i < batch_end; ++i) {
+        prepared(i).announce(options_of(limits_, i));
+      }
+      for (; made_ < batch_end && is_usable_; ++made_) make_one();
+    }
+    return is_usable_;
+  }
+
+  const ReferenceRuns& runs() const { return runs_; }
+  std::uint64_t made() const { return made_; }
+
+ private:
+  static constexpr std::uint64_t kAnnounced = 16;
+
+  /// A program as it gives way, kept for as long as it is prepared.
+  struct Way {
+    Program program;
+    std::unique_ptr<PreparedProgram> prepared;
+  };
+
+  PreparedProgram& prepared(std::uint64_t run) {
+    const std::uint64_t number = run % ways_.size();
+    std::unique_ptr<Way>& way = ways_[number];
+    if (way == nullptr) {
+      way = std::make_unique<Way>();
+      if (number > 0) way->program = yielding(program_, number);
+      way->prepared = backend_.prepare(number > 0 ? way->program : program_);
+    }
+    return *way->prepared;
+  }
+
+  void make_one() {
+    const auto seed = made_ == 0 ? std::nullopt : std::optional<std::uint64_t>(made_);
+    Execution execution = prepared(made_).run(options_of(limits_, seed));
+    is_usable_ = has_ended_by_itself(execution);
+    if (is_usable_) runs_.add(as_compared(std::move(execution), measure_));
+  }
+
+  Backend& backend_;
+  const Program& program_;
+  Limits limits_;
+  Measure measure_;
+  std::vector<std::unique_ptr<Way>> ways_;  ///< Null: not yet run.
+  ReferenceRuns runs_;
+  std::uint64_t made_ = 0;
+  bool is_usable_ = true;
+};
+
+Trial::Trial(const Arena& arena, std::shared_ptr<const Spec> spec)
+    : arena_(arena), spec_(std::move(spec)) {
+  for (const Subject& subject : arena_.subjects) standard(subject.measure);
+}
+
+Trial::Standard& Trial::standard(Measure measure) {
+  std::shared_ptr<Standard>& one = standards_[measure];
+  Backend& backend = measure == Measure::exact ? *arena_.reference : *arena_.steerable;
+  if (!one) one = std::make_shared<Standard>(backend, spec_->program, arena_, measure);
+  return *one;
+}
+
+std::optional<Met> Trial::compare(const Subject& subject) {
+  if (!has_all_features(*subject.backend, spec_->program)) {
+    was_compared_ = false;
+    return std::nullopt;
+  }
+  const auto prepared = subject.backend->prepare(spec_->program);
+  Execution engine =
+      as_compared(prepared->run(options_of(arena_.limits, std::nullopt)), subject.measure);
+  ++runs_.of_subjects;
+  if (engine.ending == Ending::unsupported) was_compared_ = false;
+  if (!was_compared_ || arena_.is_interrupted()) return std::nullopt;
+  Standard& against = standard(subject.measure);
+  std::optional<Difference> difference;
+  for (const std::uint64_t count : runs_for(subject.measure)) {
+    const std::uint64_t before = against.made();
+    const bool is_usable = against.make(count);
+    runs_.of_standards += against.made() - before;
+    if (!is_usable || arena_.is_interrupted()) {
+      was_compared_ = false;
+      return std::nullopt;
+    }
+    difference = against.runs().compare(engine);
+    if (!difference) return std::nullopt;
+  }
+  if (subject.measure == Measure::facts_of_threads && is_race(subject, *prepared)) {
+    return std::nullopt;
+  }
+  Execution nearest = against.runs().nearest(engine);
+  return Met{&subject, std::move(*difference), std::move(engine), std::move(nearest)};
+}
+
+/// Within an instant a thread may be as late as the system makes it, later than any schedule of the
+/// standard: the standard lets nobody wait for longer than a pass of its loop. What comes of that
+/// comes now and then; what an engine does wrongly in a program comes each time.
+bool Trial::is_race(const Subject& subject, PreparedProgram& prepared) {
+  Standard& against = standard(subject.measure);
+  for (int again = 0; again < kAgain && !arena_.is_interrupted(); ++again) {
+    const Execution engine =
+        as_compared(prepared.run(options_of(arena_.limits, std::nullopt)), subject.measure);
+    ++runs_.of_subjects;
+    if (against.runs().compare(engine)) continue;
+    ++runs_.races;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace concord::fuzz

@@ -1,0 +1,167 @@
+// Lines of a word and its values, separated by tabs; line feeds and tabs within a value are
+// spelled.
+#include "harness/fuzz/journal.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <sstream>
+#include <string_view>
+#include <utility>
+
+namespace concord::fuzz {
+
+namespace {
+
+constexpr std::string_view kFirstLine = "concord fuzz journal 1";
+
+std::string spelled(std::string_view text) {
+  std::string out;
+  for (const char sign : text) {
+    switch (sign) {
+      case '\n': out += "\\n"; break;
+      case '\t': out += "\\t"; break;
+      case '\\': out += "\\\\"; break;
+      default: out += sign;
+    }
+  }
+  return out;
+}
+
+std::string unspelled(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\\' || i + 1 == text.size()) {
+      out += text[i];
+      continue;
+    }
+    const char sign = text[++i];
+    out += sign == 'n' ? '\n' : sign == 't' ? '\t' : sign;
+  }
+  return out;
+}
+
+std::vector<std::string> values_of(std::string_view line) {
+  std::vector<std::string> values;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find('\t', begin), line.size());
+    values.push_back(unspelled(line.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return values;
+}
+
+/// Zero for what is no number: a journal that somebody has edited is no reason to fail.
+std::uint64_t number(const std::string& text) {
+  std::uint64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::optional<Difference::Kind> kind_of(const std::string& text) {
+  using enum Difference::Kind;
+  for (const Difference::Kind kind :
+       {ending, missing_event, extra_event, instant, order, outcome}) {
+    if (word(kind) == text) return kind;
+  }
+  return std::nullopt;
+}
+
+constexpr std::size_t kValuesOfFinding = 11;
+
+std::string finding_line(const Finding& one) {
+  return fmt::format("finding\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", one.seed, one.index,
+                     spelled(one.backend), word(one.kind), spelled(one.constructs), one.steps,
+                     one.tried, one.times, spelled(one.sentence), spelled(one.spec));
+}
+
+std::optional<Finding> parse_finding(const std::vector<std::string>& values) {
+  if (values.size() != kValuesOfFinding) return std::nullopt;
+  const auto kind = kind_of(values[4]);
+  if (!kind) return std::nullopt;
+  return Finding{.seed = number(values[1]),
+                 .index = number(values[2]),
+                 .backend = values[3],
+                 .kind = *kind,
+                 .sentence = values[9],
+                 .constructs = values[5],
+                 .steps = number(values[6]),
+                 .tried = number(values[7]),
+                 .times = number(values[8]),
+                 .spec = values[10]};
+}
+
+void read_done(Done& done, const std::vector<std::string>& values) {
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const std::uint64_t index = number(values[i]);
+    for (std::uint64_t below = 0; i == 1 && below < index; ++below) done.add(below);
+    if (i > 1) done.add(index);
+  }
+}
+
+void read_counts(Journal& journal, const std::vector<std::string>& values) {
+  std::array<std::uint64_t*, 6> counts{&journal.compared,          &journal.differing,
+                                       &journal.unshrunk,          &journal.runs.of_subjects,
+                                       &journal.runs.of_standards, &journal.runs.races};
+  for (std::size_t i = 0; i < counts.size() && i + 1 < values.size(); ++i) {
+    *counts[i] = number(values[i + 1]);
+  }
+}
+
+}  // namespace
+
+void Done::add(std::uint64_t index) {
+  beyond_.insert(index);
+  while (!beyond_.empty() && *beyond_.begin() == below_) {
+    beyond_.erase(beyond_.begin());
+    ++below_;
+  }
+}
+
+bool Journal::add(Finding finding) {
+  for (Finding& known : findings) {
+    if (known.key() != finding.key()) continue;
+    ++known.times;
+    return false;
+  }
+  findings.push_back(std::move(finding));
+  return true;
+}
+
+std::string to_text(const Journal& journal) {
+  std::string text = fmt::format("{}\ncampaign\t{}\ndone\t{}", kFirstLine,
+                                 spelled(journal.campaign), journal.done.below());
+  for (const std::uint64_t index : journal.done.beyond()) text += fmt::format("\t{}", index);
+  text += "\nconstructs";
+  for (const std::uint64_t count : journal.programs_with) text += fmt::format("\t{}", count);
+  text += fmt::format("\ncounts\t{}\t{}\t{}\t{}\t{}\t{}\nmilliseconds\t{}\n", journal.compared,
+                      journal.differing, journal.unshrunk, journal.runs.of_subjects,
+                      journal.runs.of_standards, journal.runs.races,
+                      static_cast<std::uint64_t>(journal.seconds * 1000));
+  for (const Finding& finding : journal.findings) text += finding_line(finding);
+  return text;
+}
+
+std::optional<Journal> parse_journal(const std::string& text) {
+  std::istringstream lines(text);
+  std::string line;
+  if (!std::getline(lines, line) || line != kFirstLine) return std::nullopt;
+  Journal journal;
+  while (std::getline(lines, line)) {
+    const std::vector<std::string> values = values_of(line);
+    if (values.size() < 2) continue;
+    if (values[0] == "campaign") journal.campaign = values[1];
+    if (values[0] == "done") read_done(journal.done, values);
+    if (values[0] == "counts") read_counts(journal, values);
+    if (values[0] == "milliseconds")
+      journal.seconds = static_cast<double>(number(values[1])) / 1000;
+    for (std::size_t i = 0; values[0] == "constructs" && i + 1 < values.size(); ++i) {
+      if (i < kConstructs) journal.programs_with[i] = number(values[i + 1]);
+    }
+    if (values[0] != "finding") continue;
+    if (auto finding = parse_finding(values)) journal.findings.push_back(std::move(*finding));
+  }
+  return journal;
+}
+
+}  // namespace concord::fuzz
