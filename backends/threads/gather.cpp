@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "backends/threads/due_callbacks.hpp"
 #include "harness/interpret/wait_text.hpp"
 
 namespace concord::threads {
