@@ -16,6 +16,7 @@ namespace concord {
 namespace {
 
 constexpr std::chrono::minutes kLongestAnswer{3};
+constexpr std::chrono::seconds kLastWords{2};
 constexpr std::size_t kMostPadding = 4096;
 
 /// What stands in the environment moves the stack, and with it everything on it.
@@ -54,6 +55,7 @@ std::string BuildCompetitor::ask(const std::string& question, const std::string&
   child_->write(question + "\n", patience);
   std::string line;
   if (child_->read_line(line, patience) != ChildProcess::Read::line) {
+    child_->wait_for_end(Patience(kLastWords));  // Only then all that it said has been heard.
     struck_out_ =
         fmt::format("'{}' did not answer as a build of concord does: {}",
                     question_.executable.string(), fmt::join(child_->last_words(), " | "));

@@ -51,6 +51,7 @@ void count_instructions_of(const BuildQuestion& question, const std::function<bo
   child.write("count " + question.workload + "\n", patience);
   std::string line;
   if (child.read_line(line, patience) != ChildProcess::Read::line) {
+    child.wait_for_end(Patience(std::chrono::seconds(2)));
     row.struck_out =
         fmt::format("there was no answer under valgrind: {}", fmt::join(child.last_words(), " | "));
     return;

@@ -1,0 +1,95 @@
+// A build that is asked line by line: here a script that answers as `bench --serve` does, or does
+// not.
+#include "harness/compare/build.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace concord {
+namespace {
+
+namespace fs = std::filesystem;
+
+class BuildCompetitorTest : public ::testing::Test {
+ protected:
+  BuildCompetitorTest() {
+    std::string pattern = (fs::temp_directory_path() / "concord-build-XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+  }
+  ~BuildCompetitorTest() override { fs::remove_all(folder_); }
+
+  /// A script whose commands see each line as $line.
+  BuildCompetitor build(const std::string& commands) {
+    const fs::path script = folder_ / "build";
+    std::ofstream(script) << "#!/bin/sh\nwhile read -r line; do\n" << commands << "\ndone\n";
+    fs::permissions(script, fs::perms::owner_all);
+    return BuildCompetitor({script, "--specs 'a folder'", "bench/gather 10 some native"}, {});
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(BuildCompetitorTest, IsAskedForSamples) {
+  BuildCompetitor competitor = build(
+      "case $line in\n"
+      "  'begin bench/gather 10 some native') echo ready 7 ;;\n"
+      "  'sample 7') echo sample 700 600 5 4 ;;\n"
+      "  *) echo out \"asked: $line\" ;;\n"
+      "esac");
+  competitor.begin();
+  EXPECT_EQ(competitor.struck_out(), "");
+  EXPECT_EQ(competitor.usual_runs(), 7);
+  const TimedSample sample = competitor.sample(7);
+  EXPECT_EQ(sample.runs, 7);
+  EXPECT_EQ(sample.wall_ns, 700);
+  EXPECT_EQ(sample.cpu_ns, 600);
+  EXPECT_EQ(sample.voluntary, 5);
+  EXPECT_EQ(sample.involuntary, 4);
+}
+
+TEST_F(BuildCompetitorTest, EachStartIsAFreshCopyWithTheSameArguments) {
+  BuildCompetitor competitor =
+      build("echo \"$0 $*\" >> '" + (folder_ / "starts").string() + "'; echo ready 1");
+  competitor.begin();
+  competitor.begin();
+  std::ifstream starts(folder_ / "starts");
+  std::string first;
+  std::string second;
+  ASSERT_TRUE(std::getline(starts, first) && std::getline(starts, second));
+  EXPECT_NE(first, second);
+  for (const std::string& start : {first, second}) {
+    EXPECT_TRUE(start.ends_with(" bench --serve --specs a folder")) << start;
+    const fs::path copy = start.substr(0, start.find(' '));
+    EXPECT_NE(copy, folder_ / "build");
+    EXPECT_EQ(fs::exists(copy), start == second) << "the old one goes with its process";
+  }
+}
+
+TEST_F(BuildCompetitorTest, IsStruckOutWhenItSaysSo) {
+  BuildCompetitor competitor = build("echo out it deadlocks");
+  competitor.begin();
+  EXPECT_EQ(competitor.struck_out(), "it deadlocks");
+  competitor.sample(1);
+  EXPECT_EQ(competitor.struck_out(), "it deadlocks");
+}
+
+TEST_F(BuildCompetitorTest, IsStruckOutWhenItIsNoBuild) {
+  BuildCompetitor silent = build("echo what do you want >&2; exit 3");
+  silent.begin();
+  EXPECT_TRUE(
+      silent.struck_out().ends_with("did not answer as a build of concord does: what do you want"))
+      << silent.struck_out();
+  BuildCompetitor chatty = build("echo hello");
+  chatty.begin();
+  EXPECT_EQ(chatty.struck_out(), "an answer was: hello");
+}
+
+TEST(FreshCopyTest, OfNothingIsAnError) {
+  EXPECT_THROW(FreshCopy("/no/such/file"), fs::filesystem_error);
+}
+
+}  // namespace
+}  // namespace concord
