@@ -43,6 +43,23 @@ void* operator new(std::size_t size, std::align_val_t alignment) {
   return allocated(size, [=] { return std::aligned_alloc(align, rounded == 0 ? align : rounded); });
 }
 
+// The library's own would do the same; a sanitizer's would not, and what it gives is ours to free.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  try {
+    return ::operator new(size);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
+
+void* operator new(std::size_t size, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+  try {
+    return ::operator new(size, alignment);
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
+
 void operator delete(void* memory) noexcept {
   std::free(memory);
 }
