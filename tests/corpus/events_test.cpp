@@ -53,7 +53,8 @@ Execution run(const Spec& spec) {
 /// Of those that a workload is offered in, what runs in no time.
 std::vector<std::int64_t> small_sizes(const SpecFile& file) {
   std::vector<std::int64_t> sizes;
-  for (const std::int64_t n : workload(file, {}).front().bench->offered.at("n")) {
+  const Spec spec = workload(file, {}).front();
+  for (const std::int64_t n : spec.bench->offered.at("n")) {
     if (n <= 1000) sizes.push_back(n);
   }
   return sizes;
