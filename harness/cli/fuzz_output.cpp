@@ -69,6 +69,17 @@ std::string finding_text(const fuzz::Finding& finding, const std::string& repeat
       indented(finding.spec, 4), indented(python_of(finding), 4));
 }
 
+void require_writable_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const fs::path trial = folder / ".concord";
+  const bool is_writable = static_cast<bool>(std::ofstream(trial));
+  fs::remove(trial, error);
+  if (is_writable) return;
+  throw Stop(ExitCode::could_not_run,
+             fmt::format("findings cannot be saved in '{}'", folder.string()));
+}
+
 void save_finding(const fuzz::Finding& finding, const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);

@@ -14,6 +14,10 @@ namespace concord::cli {
 /// A finding as a spec to be saved, as a Python program, and as the command that shows it again.
 std::string finding_text(const fuzz::Finding& finding, const std::string& repeat_command);
 
+/// Makes the folder. Throws Stop (could_not_run) where nothing can be written in it: before
+/// anything is run, and not on the thread that has a finding in its hands.
+void require_writable_folder(const std::filesystem::path& folder);
+
 /// Writes both into files of that folder, which is made. Throws Stop (could_not_run).
 void save_finding(const fuzz::Finding& finding, const std::filesystem::path& folder);
 

@@ -56,7 +56,19 @@ std::string maker(const std::string& campaign) {
 JournalFile::JournalFile(const std::string& path, const std::string& campaign)
     : campaign_(campaign),
       path_(path.empty() ? usual_path(campaign) : fs::path(path)),
-      was_given_(!path.empty()) {}
+      was_given_(!path.empty()) {
+  const auto before = fuzz::parse_journal(text_of(path_).value_or(""));
+  if (before && before->campaign == campaign_) known_ = before->done.count();
+}
+
+void JournalFile::require_writable() const {
+  if (!was_given_) return;
+  std::error_code error;
+  if (path_.has_parent_path()) fs::create_directories(path_.parent_path(), error);
+  const fs::path fresh = path_.string() + ".new";
+  if (std::ofstream(fresh, std::ios::binary)) return;
+  throw Stop(ExitCode::could_not_run, fmt::format("cannot write '{}'", path_.string()));
+}
 
 fuzz::Journal JournalFile::read() const {
   const auto text = text_of(path_);
@@ -89,7 +101,7 @@ std::vector<fuzz::Journal> JournalFile::others() const {
 
 void JournalFile::write(const fuzz::Journal& journal) {
   written_at_ = std::chrono::steady_clock::now();
-  if (path_.empty()) return;
+  if (path_.empty() || journal.done.count() < known_) return;
   std::error_code error;
   if (path_.has_parent_path()) fs::create_directories(path_.parent_path(), error);
   const fs::path fresh = path_.string() + ".new";

@@ -22,8 +22,13 @@ class JournalFile {
   /// Campaigns of the same concord, and of other words, that are kept in the same folder.
   std::vector<fuzz::Journal> others() const;
 
-  /// Whatever was there is replaced, at once. Throws Stop (could_not_run) for a path that was given
-  /// and cannot be written.
+  /// Throws Stop (could_not_run) if a path was given, and nothing can be written there: before
+  /// anything is run.
+  void require_writable() const;
+
+  /// Whatever was there is replaced, at once, unless it is more of the same campaign: nobody's
+  /// hours end with a short run that did not go on with them. Throws Stop (could_not_run) for a
+  /// path that was given and cannot be written.
   void write(const fuzz::Journal& journal);
   /// The same, once a second at most.
   void write_sometimes(const fuzz::Journal& journal);
@@ -37,6 +42,7 @@ class JournalFile {
   std::string campaign_;
   std::filesystem::path path_;
   bool was_given_;
+  std::uint64_t known_ = 0;  ///< Programs of this campaign that the file held before.
   std::chrono::steady_clock::time_point written_at_;
 };
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "harness/exact/reference_runs.hpp"
@@ -53,6 +54,16 @@ struct Runs {
   std::uint64_t races = 0;  ///< Differences of threads that did not come each time.
 };
 
+/// A difference of threads that came in few of the runs of one program: within an instant a thread
+/// may be as late as the system makes it.
+struct Race {
+  std::uint64_t index = 0;  ///< The program.
+  std::string backend = {};
+  Difference::Kind kind = Difference::Kind::order;
+  int shown = 0;  ///< In so many of kRunsAgain further runs.
+};
+inline constexpr int kRunsAgain = 20;
+
 /// A subject that differs.
 struct Met {
   const Subject* subject = nullptr;
@@ -72,6 +83,8 @@ class Trial {
   std::optional<Met> compare(const Subject& subject);
 
   const Runs& runs() const { return runs_; }
+  /// Without the number of the program, which a trial does not know.
+  const std::vector<Race>& races() const { return races_; }
   const Spec& spec() const { return *spec_; }
   /// Whether every subject so far could be compared.
   bool was_compared() const { return was_compared_; }
@@ -80,12 +93,13 @@ class Trial {
   class Standard;
 
   Standard& standard(Measure measure);
-  bool is_race(const Subject& subject, PreparedProgram& prepared);
+  bool is_race(const Subject& subject, PreparedProgram& prepared, Difference::Kind kind);
 
   const Arena& arena_;
   std::shared_ptr<const Spec> spec_;
   std::map<Measure, std::shared_ptr<Standard>> standards_;
   Runs runs_;
+  std::vector<Race> races_;
   bool was_compared_ = true;
 };
 

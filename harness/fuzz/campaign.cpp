@@ -163,6 +163,10 @@ class Campaign {
       journal_.runs.of_subjects += begun.trial->runs().of_subjects;
       journal_.runs.of_standards += begun.trial->runs().of_standards;
       journal_.runs.races += begun.trial->runs().races;
+      for (Race race : begun.trial->races()) {
+        race.index = begun.index;
+        journal_.races.push_back(std::move(race));
+      }
     }
     for (const Finding& finding : result.findings) {
       if (journal_.add(finding) && events_.found) events_.found(finding);

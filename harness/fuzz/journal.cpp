@@ -13,7 +13,9 @@ namespace concord::fuzz {
 
 namespace {
 
-constexpr std::string_view kFirstLine = "concord fuzz journal 1";
+constexpr std::string_view kFirstLine = "concord fuzz journal 2";
+constexpr std::string_view kLastLine = "end";
+constexpr std::uint64_t kMostPrograms = 1'000'000'000'000;
 
 std::string spelled(std::string_view text) {
   std::string out;
@@ -92,11 +94,17 @@ std::optional<Finding> parse_finding(const std::vector<std::string>& values) {
 }
 
 void read_done(Done& done, const std::vector<std::string>& values) {
-  for (std::size_t i = 1; i < values.size(); ++i) {
-    const std::uint64_t index = number(values[i]);
-    for (std::uint64_t below = 0; i == 1 && below < index; ++below) done.add(below);
-    if (i > 1) done.add(index);
-  }
+  done = Done(number(values[1]));
+  for (std::size_t i = 2; i < values.size(); ++i) done.add(number(values[i]));
+}
+
+constexpr std::size_t kValuesOfRace = 5;
+
+std::optional<Race> parse_race(const std::vector<std::string>& values) {
+  if (values.size() != kValuesOfRace) return std::nullopt;
+  const auto kind = kind_of(values[3]);
+  if (!kind) return std::nullopt;
+  return Race{number(values[1]), values[2], *kind, static_cast<int>(number(values[4]))};
 }
 
 void read_counts(Journal& journal, const std::vector<std::string>& values) {
@@ -138,7 +146,13 @@ std::string to_text(const Journal& journal) {
                       journal.differing, journal.unshrunk, journal.runs.of_subjects,
                       journal.runs.of_standards, journal.runs.races,
                       static_cast<std::uint64_t>(journal.seconds * 1000));
+  text += fmt::format("command\t{}\n", spelled(journal.command));
+  for (const Race& race : journal.races) {
+    text += fmt::format("race\t{}\t{}\t{}\t{}\n", race.index, spelled(race.backend),
+                        word(race.kind), race.shown);
+  }
   for (const Finding& finding : journal.findings) text += finding_line(finding);
+  text += fmt::format("{}\n", kLastLine);
   return text;
 }
 
@@ -147,10 +161,16 @@ std::optional<Journal> parse_journal(const std::string& text) {
   std::string line;
   if (!std::getline(lines, line) || line != kFirstLine) return std::nullopt;
   Journal journal;
+  bool has_end = false;
   while (std::getline(lines, line)) {
+    has_end = has_end || line == kLastLine;
     const std::vector<std::string> values = values_of(line);
     if (values.size() < 2) continue;
     if (values[0] == "campaign") journal.campaign = values[1];
+    if (values[0] == "command") journal.command = values[1];
+    if (values[0] == "race") {
+      if (auto race = parse_race(values)) journal.races.push_back(std::move(*race));
+    }
     if (values[0] == "done") read_done(journal.done, values);
     if (values[0] == "counts") read_counts(journal, values);
     if (values[0] == "milliseconds")
@@ -161,7 +181,10 @@ std::optional<Journal> parse_journal(const std::string& text) {
     if (values[0] != "finding") continue;
     if (auto finding = parse_finding(values)) journal.findings.push_back(std::move(*finding));
   }
-  return journal;
+  // Half a journal would make half of what was done a whole campaign.
+  const bool is_whole =
+      journal.compared <= journal.done.count() && journal.done.below() < kMostPrograms && has_end;
+  return is_whole ? std::optional(std::move(journal)) : std::nullopt;
 }
 
 }  // namespace concord::fuzz

@@ -17,6 +17,10 @@ namespace concord::fuzz {
 /// Numbers of programs that are done: all below one, and a few above it.
 class Done {
  public:
+  Done() = default;
+  /// All below.
+  explicit Done(std::uint64_t below) : below_(below) {}
+
   void add(std::uint64_t index);
   bool holds(std::uint64_t index) const { return index < below_ || beyond_.contains(index); }
   std::uint64_t count() const { return below_ + beyond_.size(); }
@@ -38,6 +42,8 @@ struct Journal {
   std::uint64_t unshrunk = 0;  ///< Differences of which there had been enough.
   Runs runs;
   double seconds = 0;
+  std::string command;            ///< That makes it from its beginning.
+  std::vector<Race> races;        ///< In the order in which they came.
   std::vector<Finding> findings;  ///< Each key once, in the order in which they came.
 
   /// Whether its key is new. One that is known is counted.

@@ -18,7 +18,9 @@ double per_second(const Journal& journal) {
 }
 
 std::string figures(const Journal& journal) {
-  std::string text = fmt::format("\n## {}\n\n| | |\n|---|---|\n", journal.campaign);
+  std::string text = fmt::format("\n## {}\n\n", journal.campaign);
+  if (!journal.command.empty()) text += fmt::format("`{}`\n\n", journal.command);
+  text += "| | |\n|---|---|\n";
   text += row("programs", with_commas(journal.done.count()));
   text += row("compared", with_commas(journal.compared));
   text += row("runs of what was tried", with_commas(journal.runs.of_subjects));
@@ -29,13 +31,26 @@ std::string figures(const Journal& journal) {
   text += row("programs that differed", with_commas(journal.differing));
   text += row("findings", with_commas(journal.findings.size()));
   if (journal.runs.races > 0) {
-    text += row("differences of threads that did not come each time, and so are races",
+    text += row("differences of threads that came in few runs, and so are races",
                 with_commas(journal.runs.races));
   }
   if (journal.unshrunk > 0) {
     text += row("differences beyond those that were shrunk", with_commas(journal.unshrunk));
   }
   return text;
+}
+
+std::string races(const std::vector<Journal>& campaigns) {
+  std::string text;
+  for (const Journal& journal : campaigns) {
+    for (const Race& race : journal.races) {
+      text += fmt::format("| {} | {} | {} | {} of {} |\n", race.index, race.backend,
+                          word(race.kind), race.shown, kRunsAgain);
+    }
+  }
+  if (text.empty()) return "";
+  return "\n## Races\n\n| program | backend | difference | came again in |\n|---|---|---|---|\n" +
+         text;
 }
 
 std::string features(const std::vector<Journal>& campaigns) {
@@ -87,7 +102,7 @@ std::string markdown_page(const std::vector<Journal>& campaigns, const std::stri
       "makes the same\nprograms.\n",
       command);
   for (const Journal& journal : campaigns) text += figures(journal);
-  return text + features(campaigns) + findings(campaigns);
+  return text + features(campaigns) + races(campaigns) + findings(campaigns);
 }
 
 }  // namespace concord::fuzz

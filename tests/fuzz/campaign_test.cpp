@@ -166,7 +166,37 @@ TEST(Journals, ComeBackAsTheyWereWritten) {
 TEST(Journals, OfAnythingElseAreNone) {
   EXPECT_FALSE(parse_journal(""));
   EXPECT_FALSE(parse_journal("schema: 1\n"));
-  EXPECT_TRUE(parse_journal("concord fuzz journal 1\nfinding\tx\ndone\nnothing\n"));
+  EXPECT_TRUE(parse_journal("concord fuzz journal 2\nfinding\tx\ndone\nnothing\nend\n"));
+}
+
+TEST(Journals, ThatWereCutOrEditedAreNone) {
+  Journal journal;
+  for (std::uint64_t index = 0; index < 3; ++index) journal.done.add(index);
+  journal.compared = 3;
+  const std::string whole = to_text(journal);
+  EXPECT_TRUE(parse_journal(whole));
+  EXPECT_FALSE(parse_journal(whole.substr(0, whole.size() - 4))) << "its end is missing";
+  const auto with_done = [&](const std::string& done) {
+    std::string text = whole;
+    return text.replace(text.find("done\t3"), 6, "done\t" + done);
+  };
+  EXPECT_TRUE(parse_journal(with_done("4")));
+  EXPECT_FALSE(parse_journal(with_done("2"))) << "more was compared than done";
+  EXPECT_FALSE(parse_journal(with_done("99999999999999"))) << "nobody has had the time for it";
+}
+
+TEST(Journals, KeepRacesForWhoWantsToLookAtThem) {
+  Journal journal;
+  journal.command = "./concord fuzz -b some -n 3 --seed 1";
+  journal.races = {{17, "some", Difference::Kind::outcome, 3}};
+  const auto back = parse_journal(to_text(journal));
+  ASSERT_TRUE(back && back->races.size() == 1);
+  EXPECT_EQ(back->races.front().index, 17U);
+  EXPECT_EQ(back->races.front().shown, 3);
+  EXPECT_EQ(back->command, journal.command);
+  const std::string page = markdown_page({*back}, "concord fuzz");
+  EXPECT_NE(page.find("| 17 | some | outcome | 3 of 20 |"), std::string::npos) << page;
+  EXPECT_NE(page.find("`./concord fuzz -b some -n 3 --seed 1`"), std::string::npos) << page;
 }
 
 TEST(Journals, CountWhatIsKnownAlready) {
