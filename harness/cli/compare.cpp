@@ -96,8 +96,10 @@ Counts counts_of(const std::string& path) {
 ExitCode compare_stored(const CompareOptions& options) {
   const std::vector<std::string>& names = options.what.specs.patterns;
   const double margin = options.margin ? *options.margin / 100 : kInstructionMargin;
-  const CountComparison comparison =
-      compare_counts(counts_of(names[0]), counts_of(names[1]), margin);
+  // Two statements, so that of two unreadable files every compiler's program names the first.
+  const Counts base = counts_of(names[0]);
+  const Counts candidate = counts_of(names[1]);
+  const CountComparison comparison = compare_counts(base, candidate, margin);
   write_count_comparison(comparison, std::cout);
   const bool is_any = std::any_of(comparison.rows.begin(), comparison.rows.end(),
                                   [](const CountChange& change) { return change.is_regression; });
