@@ -1,69 +1,78 @@
 """Probes run in a process of their own: whatever they do to it, no other program meets.
 
-To take a process apart from this one costs more than most probes. So the next one is made while a
-probe runs, and waits for its request; what it does first (to touch the memory that it will need, of
-which it then has copies) happens beside the work of this process.
+To take a process apart from this one costs more than most probes: its tables of pages are copied,
+and after that, on both sides, each page that is written to. So this process is forked once only,
+and it is the fork, a server with nothing else to do, that makes the children, in advance and beside
+the work of this process. A child first plays a probe that nobody hears: then it has copies of what
+it will need, and waits for a request.
+
+    worker  -- request -->                 child    a length, and so many bytes
+    worker  <-- "N done" or "N ended C" -- child N, or the server when it has ended with code C
 """
 
-import asyncio
-import json
+import gc
+import marshal
 import os
+import select
 import sys
 import traceback
 
+from program import compiled_probe, take_over_probe
+
+# Children that wait for a request. Each costs some megabytes, so there are few at first.
+_most_ready = 16
+
 _own_process = None
 _told = None
-_next = None
-_ended = []
+_server = None
 
 
-class Child:
-    """Lives until it has run one probe, or until this process is gone."""
+class Server:
+    """Lives until this process closes its end of the pipe of requests, or is gone."""
 
-    def __init__(self, run):
+    def __init__(self, run_program):
+        request, self._request = os.pipe()
         told, tell = os.pipe()
-        request, send = os.pipe()
         self.number = os.fork()
         if self.number == 0:
+            os.close(self._request)
             os.close(told)
-            os.close(send)
-            _live_as_child(request, tell, run)
-        os.close(tell)
+            try:
+                _serve(request, tell, run_program)
+            except BaseException:
+                traceback.print_exc()
+                os._exit(1)
         os.close(request)
-        self.told = told
-        self.send = send
+        os.close(tell)
+        self._told = open(told)
+        self._done = set()
 
-    def ask(self, request):
-        data = json.dumps(request).encode()
-        try:
-            while data:
-                data = data[os.write(self.send, data):]
-        except BrokenPipeError:
-            pass  # How it ended is seen when its answer is waited for.
-        self.give_up()
+    def run(self, asked):
+        """Returns None, or the code with which the child ended before its probe did."""
+        _write(self._request, marshal.dumps((asked, compiled_probe(asked["python"]))))
+        while True:
+            number, how, *code = self._told.readline().split() or (0, "ended", 1)
+            if how == "done":
+                self._done.add(number)
+                return None
+            if number not in self._done:
+                return int(*code)
+            self._done.remove(number)
 
-    def give_up(self):
-        os.close(self.send)
-
-    def has_ended_well(self):
-        ended = os.read(self.told, 1) != b""
-        os.close(self.told)
-        return ended
+    def end(self):
+        os.close(self._request)
+        os.waitpid(self.number, 0)
 
 
-def run(request, run_program):
-    """Runs it in a child of this process. Where that does not come to its end, nor does this one:
-    it ends as the child did, and whoever speaks with it sees a crash."""
-    global _next
-    _reap()
-    child = _next or Child(run_program)
-    child.ask(request)
-    _next = Child(run_program)
-    _ended.append(child.number)
-    if child.has_ended_well():
+def run(asked, run_program):
+    """Runs it in a child. Where that does not come to its end, nor does this process: it ends as
+    the child did, and whoever speaks with it sees a crash."""
+    global _server
+    _server = _server or Server(run_program)
+    code = _server.run(asked)
+    if code is None:
         return
     end()
-    code = os.waitstatus_to_exitcode(_reap())
     if code < 0:
         os.kill(os.getpid(), -code)
     os._exit(code or 1)
@@ -71,30 +80,59 @@ def run(request, run_program):
 
 def end():
     """No probe is to come."""
-    global _next
-    if _next is not None:
-        _next.give_up()
-        os.waitpid(_next.number, 0)
-        _next = None
+    global _server
+    if _server is not None:
+        _server.end()
+        _server = None
 
 
-def _reap():
-    """Only later than they have said all, since to take a process down takes time."""
-    status = 0
-    while _ended:
-        _, status = os.waitpid(_ended.pop(), 0)
-    return status
-
-
-def _live_as_child(request, tell, run_program):
-    global _own_process, _told, _next
-    _own_process, _told, _next = os.getpid(), tell, None
+def _serve(request, tell, run_program):
     _shut_off_streams()
+    compiled_probe(_rehearsal["python"])
+    gc.collect()
+    gc.freeze()
+    turn, next_turn = os.pipe()
+    os.write(next_turn, b".")
+    hung_up = select.poll()
+    hung_up.register(request, 0)
+    children = 0
+    while not hung_up.poll(0):
+        for _ in range(2 if children < _most_ready else 1):
+            children += 1
+            if os.fork() == 0:
+                _live_as_child(request, turn, next_turn, tell, run_program)
+        _report_end(tell)
+        children -= 1
+    while children > 0:
+        _report_end(tell)
+        children -= 1
+    os._exit(0)
+
+
+def _report_end(tell):
+    number, status = os.wait()
     try:
-        _touch_memory()
-        asked = _read_all(request)
-        if asked:
-            run_program(json.loads(asked))
+        os.write(tell, f"{number} ended {os.waitstatus_to_exitcode(status)}\n".encode())
+    except BrokenPipeError:
+        pass  # Nobody wants to know.
+
+
+def _live_as_child(request, turn, next_turn, tell, run_program):
+    global _own_process, _told, _server
+    _own_process, _told, _server = os.getpid(), tell, None
+    try:
+        _rehearse(run_program)
+        os.read(turn, 1)
+        asked = _read(request)
+        os.write(next_turn, b".")
+        for pipe in (request, turn, next_turn):
+            os.close(pipe)
+        if asked is None:
+            os._exit(0)
+        asked, code = marshal.loads(asked)
+        if code is not None:
+            take_over_probe(asked["python"], code)
+        run_program(asked)
     except BaseException:
         traceback.print_exc()
         os._exit(1)
@@ -103,31 +141,70 @@ def _live_as_child(request, tell, run_program):
 
 def _shut_off_streams():
     """Input holds what is asked of other programs, and output is for what is told of this one."""
-    nothing = os.open(os.devnull, os.O_RDONLY)
+    nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.close(nothing)
     sys.stdout = sys.stderr
 
 
-def _touch_memory():
-    loop = asyncio.SelectorEventLoop()
-    loop.call_soon(loop.stop)
-    loop.run_forever()
-    loop.close()
+_rehearsal = {"seq": 0, "probe": True, "python": """import asyncio
 
 
-def _read_all(request):
+async def fail():
+    raise ValueError("one")
+
+
+async def main():
+    task = asyncio.create_task(fail())
+    await asyncio.wait([task])
+    await asyncio.gather(task, asyncio.sleep(0), return_exceptions=True)
+
+
+asyncio.run(main())
+"""}
+
+
+def _rehearse(run_program):
+    output = os.dup(1)
+    os.dup2(0, 1)
+    run_program(_rehearsal)
+    os.dup2(output, 1)
+    os.close(output)
+
+
+_bytes_of_length = 8
+
+
+def _write(pipe, data):
+    data = len(data).to_bytes(_bytes_of_length, "little") + data
+    try:
+        while data:
+            data = data[os.write(pipe, data):]
+    except BrokenPipeError:
+        pass  # How it ended is seen when its answer is waited for.
+
+
+def _read(pipe):
+    length = _read_exactly(pipe, _bytes_of_length)
+    return length and _read_exactly(pipe, int.from_bytes(length, "little"))
+
+
+def _read_exactly(pipe, count):
+    """Returns None where whoever writes is gone."""
     parts = []
-    while part := os.read(request, 65536):
+    while count:
+        part = os.read(pipe, count)
+        if not part:
+            return None
         parts.append(part)
-    os.close(request)
+        count -= len(part)
     return b"".join(parts)
 
 
 def leave():
     """The end of a child: all has been said."""
     check()
-    os.write(_told, b".")
+    os.write(_told, f"{_own_process} done\n".encode())
     os._exit(0)
 
 

@@ -19,7 +19,7 @@ _compiled = {}
 
 
 class Program:
-    def __init__(self, text, is_probe):
+    def __init__(self, text, is_probe, code=None):
         self.has_callbacks = ".add_done_callback(" in text
         self.has_except_star = "except*" in text
         self.group_names = {
@@ -35,7 +35,7 @@ class Program:
             _note_names(lines)
         if hashes:
             _hash_coroutines(lines)
-        self.code = compile("\n".join(lines), _filename, "exec")
+        self.code = code or compile("\n".join(lines), _filename, "exec")
 
     def run(self, names):
         observed.use_group_names(self.group_names)
@@ -49,6 +49,19 @@ def program_of(text, is_probe):
             _compiled.clear()
         program = _compiled[text, is_probe] = Program(text, is_probe)
     return program
+
+
+def compiled_probe(text):
+    """The code of a probe, or None if Python does not take it."""
+    try:
+        return program_of(text, True).code
+    except SyntaxError:
+        return None
+
+
+def take_over_probe(text, code):
+    """From the process that has compiled it."""
+    _compiled[text, True] = Program(text, True, code)
 
 
 def compiled_bare(text):

@@ -362,11 +362,25 @@ class WorkerTest(unittest.TestCase):
         self.assertIn("thread", end["reason"])
 
     def test_a_probe_that_ends_its_process_ends_the_worker(self):
-        worker = Worker()
-        worker.ask("import os\nasync def main():\n    os._exit(5)\n", probe=True)
-        self.assertEqual(worker.process.wait(timeout=20), 5)
-        worker.process.stdin.close()
-        worker.process.stdout.close()
+        for end, code in (("os._exit(5)", 5), ("os._exit(0)", 1), ("os.kill(os.getpid(), 9)", -9)):
+            worker = Worker()
+            for number in range(3):
+                worker.run(f"async def main():\n    return {number}\n", probe=True)
+            worker.ask(f"import os\nasync def main():\n    {end}\n", probe=True)
+            self.assertEqual(worker.process.wait(timeout=20), code)
+            worker.process.stdin.close()
+            worker.process.stdout.close()
+
+    def test_many_probes_each_in_a_process_of_its_own(self):
+        body = "import os\nasync def main():\n    return os.getpid()\n"
+        asked = [self.worker.ask(body, probe=True) for _ in range(40)]
+        values = [self.worker.answer(seq)[2]["tasks"][0]["value"] for seq in asked]
+        self.assertEqual(len({*values, self.worker.process.pid}), 41)
+
+    def test_a_probe_may_be_longer_than_a_pipe_holds(self):
+        body = f"async def main():\n    return len({'x' * 200_000!r})\n"
+        _, _, end = self.worker.run(body, probe=True)
+        self.assertEqual(end["tasks"][0]["value"], 200_000)
 
     def test_a_seed_gives_the_same_schedule_again(self):
         body = ("async def work(n):\n"
