@@ -179,7 +179,7 @@ class HashedCoroutine:
 # What a program's errors and texts call it.
 HashedCoroutine.__name__ = "coroutine"
 
-_in_asyncio = {"shutdown_asyncgens", "shutdown_default_executor"}
+SHUTDOWNS = {"shutdown_asyncgens", "shutdown_default_executor"}
 _called_otherwise = {"_wait_for_one": "as_completed"}
 
 
@@ -189,7 +189,7 @@ def task_factory(run):
     def make(loop, coroutine, name=None, **more):
         called = getattr(coroutine, "__name__", None)
         # Of a probe only main is watched; the rest is as if nobody looked.
-        is_unwatched = called in _in_asyncio or (run.is_probe and run.known)
+        is_unwatched = called in SHUTDOWNS or (run.is_probe and run.known)
         if is_unwatched or not asyncio.iscoroutine(coroutine):
             return asyncio.Task(coroutine, loop=loop, name=name, **more)
         name = name or _called_otherwise.get(called, called)
