@@ -15,6 +15,7 @@
 #include "backends/coroutines/join.hpp"
 #include "backends/coroutines/running_task.hpp"
 #include "backends/coroutines/sleep.hpp"
+#include "backends/coroutines/stop.hpp"
 #include "backends/coroutines/task_type.hpp"
 #include "harness/interpret/engine.hpp"
 #include "harness/interpret/operations.hpp"
@@ -48,6 +49,7 @@ class Engine {
                      ExceptionPtr& refusal);
 
   // Awaited. What is passed by reference is a variable of the awaiting coroutine.
+  Stop stop(Self& self) { return {loop_, self}; }
   Sleep sleep(Self& self, Duration duration) { return {loop_, self, duration}; }
   Join join(Self& self, const FuturePtr& future) { return {self, of_loop(future), loop_.faults()}; }
   Task<WaitOutcome> wait(Self& self, const std::vector<FuturePtr>& futures, ReturnWhen mode,

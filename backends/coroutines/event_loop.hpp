@@ -70,6 +70,7 @@ class EventLoop {
   void spend() { budget_.spend(); }
   LivingFutures& living() { return living_; }
   const EngineFaults& faults() const { return faults_; }
+  bool stops_at_steps() const { return chooser_.stops_at_steps(); }
 
  private:
   bool wait_for_work();

@@ -1,9 +1,21 @@
 // Which handle runs next.
 #include "backends/coroutines/ready_queue.hpp"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
+#include "backends/coroutines/event_loop.hpp"
+#include "backends/coroutines/running_task.hpp"
+
 namespace concord::coroutines {
+
+namespace {
+
+/// One choice of so many does not go by ranks.
+constexpr std::size_t kOneException = 16;
+
+}  // namespace
 
 Handle ReadyQueue::pop() {
   const bool is_free =
@@ -25,7 +37,21 @@ std::size_t ReadyQueue::choose() {
   if (faults_.has(Fault::ready_queue_is_shuffled)) {
     return candidates_[Chooser(turn_).choose(Choice::ready, candidates_.size())];
   }
+  if (chooser_.has_ranks() && chooser_.choose(Choice::ready, kOneException) > 0) {
+    return highest_of_candidates();
+  }
   return candidates_[chooser_.choose(Choice::ready, candidates_.size())];
+}
+
+/// What is no task's step is the loop's own work, for which no thread would have to wait.
+std::size_t ReadyQueue::highest_of_candidates() const {
+  const auto rank = [&](std::size_t index) {
+    const WakeUp* const task = std::get_if<WakeUp>(&handles_[index]);
+    return task == nullptr ? std::numeric_limits<std::uint64_t>::max()
+                           : chooser_.rank((*task)->id.value_or(EventLoop::kUnseen));
+  };
+  return *std::max_element(candidates_.begin(), candidates_.end(),
+                           [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
 }
 
 Handle ReadyQueue::take(std::size_t index) {

@@ -117,6 +117,12 @@ bool RunningTask::set_exception(ExceptionPtr) {
   return false;
 }
 
+void RunningTask::stop(std::coroutine_handle<> frame) {
+  frames_.stop_at(frame);
+  is_stopped_ = true;
+  loop().call_soon(this);
+}
+
 void RunningTask::give_way(std::coroutine_handle<> frame) {
   frames_.stop_at(frame);
   loop().call_soon(this);
@@ -140,6 +146,7 @@ void RunningTask::begin_after(LoopFuture& other) {
 }
 
 void RunningTask::wake_up() {
+  if (std::exchange(is_stopped_, false)) return go_on();
   if (loop().faults().has(Fault::gather_runs_one_after_another) && !root_.has_begun() &&
       waiter_ != nullptr) {
     if (!waiter_->is_done()) return;
@@ -170,6 +177,10 @@ void RunningTask::step(ExceptionPtr thrown, const LoopFuture* waited_for) {
     }
     arrived_ = std::move(thrown);
   }
+  go_on();
+}
+
+void RunningTask::go_on() {
   frames_.run();
   if (root_.has_ended()) finish(take_end());
 }

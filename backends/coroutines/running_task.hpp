@@ -38,6 +38,8 @@ class RunningTask final : public LoopFuture {
   void cancel_unrecorded();
 
   // For what can be awaited: each suspends the frame that awaits.
+  /// Others may run, as where threads are many; but the task counts as running.
+  void stop(std::coroutine_handle<> frame);
   /// asyncio: a bare `yield`. The task goes on in the next pass.
   void give_way(std::coroutine_handle<> frame);
   /// asyncio: `yield future`. `future` stays alive until the task goes on: it is held by the
@@ -55,6 +57,7 @@ class RunningTask final : public LoopFuture {
   void wake_up();
 
  private:
+  void go_on();
   void step(ExceptionPtr thrown, const LoopFuture* waited_for);
   void note_going_on(const ExceptionPtr& thrown, const LoopFuture* waited_for);
   Completion take_end();
@@ -73,6 +76,7 @@ class RunningTask final : public LoopFuture {
   bool must_cancel_ = false;        ///< asyncio: _must_cancel.
   int cancels_requested_ = 0;       ///< asyncio: _num_cancels_requested.
   bool is_passing_cancel_ = false;  ///< cancel() is on its way through this task.
+  bool is_stopped_ = false;         ///< It runs, but others may do so first.
   bool arrival_is_event_ = false;   ///< A cancellation that shall be recorded is on its way.
   ExceptionPtr to_throw_;           ///< For the next step, where no future brings it.
   ExceptionPtr arrived_;

@@ -7,10 +7,10 @@
 namespace concord::threads {
 
 bool Cancellation::request(LockedFuture& first) {
-  if (first.is_done()) return first.refuse_cancel(message_);
-  if (!pass_on(first)) return false;
+  const bool is_taken = pass_on(first);
+  if (!is_taken && first.is_done()) return first.refuse_cancel(message_);
   run();
-  return true;
+  return is_taken;
 }
 
 void Cancellation::run() {
@@ -18,11 +18,12 @@ void Cancellation::run() {
     LockedFuture* next = to_ask_.back();
     to_ask_.pop_back();
     // What was asked before it may have settled it meanwhile.
-    if (!next->is_done()) next->take_cancel(*this);
+    if (next->takes_requests()) next->take_cancel(*this);
   }
 }
 
 bool Cancellation::pass_on(LockedFuture& next) {
+  if (next.is_done_later()) return next.take_late_cancel(*this);
   if (!next.takes_requests()) return false;
   if (asked_.insert(&next).second) to_ask_.push_back(&next);
   return true;

@@ -9,6 +9,7 @@
 //    children swallowed it.
 #include "backends/threads/gather.hpp"
 
+#include <algorithm>
 #include <thread>
 #include <unordered_set>
 #include <utility>
@@ -40,8 +41,15 @@ void GatherFuture::observe_children() {
     if (known.insert(child.get()).second) distinct.push_back(&locked(child));
   }
   unfinished_ = distinct.size();
+  // asyncio: what is done later is heard of later.
+  std::stable_partition(distinct.begin(), distinct.end(),
+                        [](const LockedFuture* child) { return !child->is_done_later(); });
   for (LockedFuture* child : distinct) child->add_observer(*this);
-  if (is_done()) made_in_ = Turn::of_caller();
+  if (!is_done()) return;
+  made_in_ = Turn::of_caller();
+  for (LockedFuture* child : distinct) {
+    if (!child->is_done()) late_children_.push_back(child->shared_from_this());
+  }
 }
 
 /// asyncio: it does if a child does. Those that are all done have not told it yet, when whoever was
@@ -66,9 +74,21 @@ GatherFuture::Turn GatherFuture::Turn::of_caller() {
   return {std::this_thread::get_id(), due_callbacks().turns()};
 }
 
+/// The first child is asked first, with all that is below it: it may be the last thing for which
+/// another child waited.
 void GatherFuture::take_cancel(Cancellation& request) {
   cancel_requested_ = true;
-  for (const FuturePtr& child : children_) request.pass_on(locked(child));
+  for (auto child = children_.rbegin(); child != children_.rend(); ++child) {
+    request.pass_on(locked(*child));
+  }
+}
+
+bool GatherFuture::take_late_cancel(Cancellation& request) {
+  bool is_taken = false;
+  for (auto child = late_children_.rbegin(); child != late_children_.rend(); ++child) {
+    if (request.pass_on(locked(*child))) is_taken = true;
+  }
+  return is_taken;
 }
 
 void GatherFuture::on_settled(LockedFuture& child) {
@@ -108,6 +128,7 @@ std::string GatherFuture::how_awaited() const {
 
 void GatherFuture::release() {
   const auto children = std::exchange(children_, {});
+  const auto late_children = std::exchange(late_children_, {});
   LockedFuture::release();
 }
 

@@ -33,6 +33,7 @@ class GatherFuture final : public LockedFuture, public Observer {
   // Under the lock.
   bool takes_requests() const override;
   void take_cancel(Cancellation& request) override;
+  bool take_late_cancel(Cancellation& request) override;
   void on_settled(LockedFuture& child) override;
 
  private:
@@ -52,7 +53,9 @@ class GatherFuture final : public LockedFuture, public Observer {
   OnError on_error_;
   std::size_t unfinished_ = 0;  ///< Distinct children.
   bool cancel_requested_ = false;
-  std::optional<Turn> made_in_;  ///< Of those that were made of what was done.
+  // Of those that were made of what was done.
+  std::optional<Turn> made_in_;
+  std::vector<FuturePtr> late_children_;  ///< That were not done.
 };
 
 }  // namespace concord::threads

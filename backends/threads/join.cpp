@@ -24,6 +24,19 @@ class Join final : public Suspension {
   LockedFuture& future_;
 };
 
+/// Over as it begins: all that it does is to give way, and to let a request pass.
+class LateJoin final : public Suspension {
+ public:
+  LateJoin(TaskThread& self, LockedFuture& future) : Suspension(self), future_(future) { end(); }
+
+  bool take_cancel(Cancellation& request) override { return future_.take_late_cancel(request); }
+  ExceptionPtr error() override { return future_.error(); }
+  std::string describe() const override { return future_.how_awaited(); }
+
+ private:
+  LockedFuture& future_;
+};
+
 std::optional<Outcome> outcome_if_done(Monitor& monitor, LockedFuture& future) {
   const Lock lock = monitor.lock();
   if (!future.is_done()) return std::nullopt;
@@ -41,7 +54,9 @@ Outcome join(TaskThread& self, LockedFuture& future) {
   Monitor& monitor = self.monitor();
   if (future.is_done_later()) {
     Lock lock = self.lock_to_wait();
-    if (ExceptionPtr thrown = self.give_way(lock)) return Outcome::raised(std::move(thrown));
+    LateJoin wait(self, future);
+    if (ExceptionPtr thrown = self.suspend(lock, wait)) return Outcome::raised(std::move(thrown));
+    return future.outcome();
   }
   if (auto outcome = outcome_if_done(monitor, future)) return std::move(*outcome);
   if (self.faults().has(Fault::wake_up_is_lost)) linger();

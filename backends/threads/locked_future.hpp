@@ -62,6 +62,9 @@ class LockedFuture : public Future, public std::enable_shared_from_this<LockedFu
   virtual bool takes_requests() const { return !is_done(); }
   /// What a request does to this one. REQUIRES: not is_done().
   virtual void take_cancel(Cancellation& request);
+  /// What a request does to one that is done later: in asyncio it is not done yet, and passes it
+  /// on. False: it has nobody to pass it on to.
+  virtual bool take_late_cancel(Cancellation&) { return false; }
   /// What cancel() says when this is done.
   virtual bool refuse_cancel(const CancelMessage&) { return false; }
   /// asyncio: Future.result, as an Outcome. REQUIRES: is_done().

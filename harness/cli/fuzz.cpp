@@ -44,7 +44,7 @@ constexpr const char* kFuzzExamples =
     "\n"
     "Fifo backends are compared with asyncio itself in every event; what differs between\n"
     "asyncio's own runs is open. Others are compared by what holds in 100 random schedules.\n"
-    "Of threads it is 480, in which tasks also give way between any two steps; what differs then,\n"
+    "Of threads it is 480, which may stop a task between any two of its steps; what differs then,\n"
     "in less than half of 20 further runs, is told as a race, unless the program ends "
     "otherwise.\n\n";
 

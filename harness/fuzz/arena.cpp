@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "harness/fuzz/races.hpp"
-#include "harness/fuzz/yielding.hpp"
 
 namespace concord::fuzz {
 
@@ -33,9 +32,8 @@ bool has_ended_by_itself(const Execution& execution) {
   return execution.ending == Ending::finished || execution.ending == Ending::deadlock;
 }
 
-RunOptions options_of(const Limits& limits, std::optional<std::uint64_t> seed) {
+RunOptions options_of(const Limits& limits) {
   RunOptions options;
-  options.seed = seed;
   options.limits = limits;
   return options;
 }
@@ -75,9 +73,8 @@ Freedom Arena::freedom() const {
 class Trial::Standard {
  public:
   Standard(Backend& backend, const Program& program, const Arena& arena, Measure measure)
-      : backend_(backend), program_(program), limits_(arena.limits), measure_(measure) {
-    ways_.resize(measure == Measure::facts_of_threads ? kWays : 1);
-    prepared(0).announce(options_of(limits_, std::nullopt));
+      : prepared_(backend.prepare(program)), limits_(arena.limits), measure_(measure) {
+    prepared_->announce(options(0));
   }
 
   /// At least so many. False: one of them did not come to its end.
@@ -85,7 +82,7 @@ class Trial::Standard {
     while (made_ < count && is_usable_) {
       const std::uint64_t batch_end = std::min(count, made_ + kAnnounced);
       for (std::uint64_t i = std::max<std::uint64_t>(made_, 1); i < batch_end; ++i) {
-        prepared(i).announce(options_of(limits_, i));
+        prepared_->announce(options(i));
       }
       for (; made_ < batch_end && is_usable_; ++made_) make_one();
     }
@@ -98,35 +95,27 @@ class Trial::Standard {
  private:
   static constexpr std::uint64_t kAnnounced = 16;
 
-  /// A program as it gives way, kept for as long as it is prepared.
-  struct Way {
-    Program program;
-    std::unique_ptr<PreparedProgram> prepared;
-  };
-
-  PreparedProgram& prepared(std::uint64_t run) {
-    const std::uint64_t number = run % ways_.size();
-    std::unique_ptr<Way>& way = ways_[number];
-    if (way == nullptr) {
-      way = std::make_unique<Way>();
-      if (number > 0) way->program = yielding(program_, number);
-      way->prepared = backend_.prepare(number > 0 ? way->program : program_);
+  /// The first run is the one of no seed.
+  RunOptions options(std::uint64_t run) const {
+    RunOptions options = options_of(limits_);
+    if (run > 0) options.seed = run;
+    if (measure_ == Measure::facts_of_threads) {
+      options.interleaving = Interleaving::at_steps;
+      // By value an exception leaves a task as a step of its own, before which others may run.
+      options.propagation = Propagation::by_value;
     }
-    return *way->prepared;
+    return options;
   }
 
   void make_one() {
-    const auto seed = made_ == 0 ? std::nullopt : std::optional<std::uint64_t>(made_);
-    Execution execution = prepared(made_).run(options_of(limits_, seed));
+    Execution execution = prepared_->run(options(made_));
     is_usable_ = has_ended_by_itself(execution);
     if (is_usable_) runs_.add(as_compared(std::move(execution), measure_));
   }
 
-  Backend& backend_;
-  const Program& program_;
+  std::unique_ptr<PreparedProgram> prepared_;
   Limits limits_;
   Measure measure_;
-  std::vector<std::unique_ptr<Way>> ways_;  ///< Null: not yet run.
   ReferenceRuns runs_;
   std::uint64_t made_ = 0;
   bool is_usable_ = true;
@@ -150,8 +139,7 @@ std::optional<Met> Trial::compare(const Subject& subject) {
     return std::nullopt;
   }
   const auto prepared = subject.backend->prepare(spec_->program);
-  Execution engine =
-      as_compared(prepared->run(options_of(arena_.limits, std::nullopt)), subject.measure);
+  Execution engine = as_compared(prepared->run(options_of(arena_.limits)), subject.measure);
   ++runs_.of_subjects;
   if (engine.ending == Ending::unsupported) {
     was_compared_ = false;
@@ -179,17 +167,16 @@ std::optional<Met> Trial::compare(const Subject& subject) {
   return Met{&subject, std::move(*difference), std::move(engine), std::move(nearest)};
 }
 
-/// Within an instant a thread may be as late as the system makes it, later than any schedule of the
-/// standard: the standard lets nobody wait for longer than a pass of its loop. What comes of that
-/// comes now and then, and is noted as a race; what comes in half of the runs is a difference. So
-/// is each other end of a program: no delay makes a deadlock of one that ends.
+/// Within an instant a thread may be as late as the system makes it, later than in any of the
+/// standard's schedules, of which there are some hundreds. What comes of that comes now and then,
+/// and is noted as a race; what comes in half of the runs is a difference. So is each other end of
+/// a program: no delay makes a deadlock of one that ends.
 bool Trial::is_race(const Subject& subject, PreparedProgram& prepared, Difference::Kind kind) {
   if (kind == Difference::Kind::ending) return false;
   Standard& against = standard(subject.measure);
   int shown = 0;
   for (int again = 0; again < kRunsAgain && !arena_.is_interrupted(); ++again) {
-    const Execution engine =
-        as_compared(prepared.run(options_of(arena_.limits, std::nullopt)), subject.measure);
+    const Execution engine = as_compared(prepared.run(options_of(arena_.limits)), subject.measure);
     ++runs_.of_subjects;
     const auto difference = against.runs().compare(engine);
     if (difference && difference->kind == Difference::Kind::ending) return false;

@@ -25,7 +25,7 @@ Limits random_program_limits();
 enum class Measure : std::uint8_t {
   exact,  ///< Against the reference: its run without a seed, and where that differs, more of them.
   facts,  ///< Against random schedules of a steerable engine: by what holds in all of them.
-  /// Likewise, and by what holds as well when tasks give way between any two steps: for engines
+  /// Likewise, but of schedules that may stop a task between any two of its steps: for engines
   /// whose tasks run at once.
   facts_of_threads,
 };

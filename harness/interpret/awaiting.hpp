@@ -24,6 +24,7 @@ template <class F>
 Steps<F> run_sleep(Call<F>& call, const step::Sleep& step) {
   const Duration delay =
       atomically(call, [&] { return evaluate_duration(*step.duration, call.scope); });
+  if constexpr (Stoppable<F>) co_await call.flow.stop(call.self);
   Outcome outcome = co_await call.flow.sleep(call.self, delay);
   co_return completion_of(call, std::move(outcome));
 }
@@ -82,6 +83,7 @@ Steps<F> run_wait(Call<F>& call, const WaitArguments& arguments) {
   ReturnWhen mode = ReturnWhen::all_completed;
   std::vector<FuturePtr> futures = checked_for_wait(arguments, mode);
   std::optional<Duration> timeout = arguments.timeout;
+  if constexpr (Stoppable<F>) co_await call.flow.stop(call.self);
   WaitOutcome outcome = co_await call.flow.wait(call.self, futures, mode, timeout);
   if (outcome.exception) co_return raise_out_of_await(call, std::move(outcome.exception));
   co_return Completion{Completion::Kind::normal, two_sets(outcome), nullptr};
@@ -90,6 +92,7 @@ Steps<F> run_wait(Call<F>& call, const WaitArguments& arguments) {
 template <class F>
 Steps<F> run_next(Call<F>& call, const NextItem& next) {
   auto items = std::static_pointer_cast<typename F::AsCompleted>(next.of->started);
+  if constexpr (Stoppable<F>) co_await call.flow.stop(call.self);
   Outcome outcome = co_await call.flow.next(call.self, items);
   co_return completion_of(call, std::move(outcome));
 }
@@ -100,6 +103,7 @@ Steps<F> run_native(Call<F>& call, const NativeArguments& arguments) {
   const NativeOperation operation = arguments.operation;
   std::vector<FuturePtr> branches =
       atomically(call, [&] { return branches_of(arguments, call.scope); });
+  if constexpr (Stoppable<F>) co_await call.flow.stop(call.self);
   Outcome outcome = co_await call.flow.native(call.self, operation, branches);
   co_return completion_of(call, std::move(outcome));
 }
@@ -107,6 +111,7 @@ Steps<F> run_native(Call<F>& call, const NativeArguments& arguments) {
 template <class F>
 Steps<F> run_kept_sleep(Call<F>& call, const SleepCall& sleep) {
   const Duration delay = sleep.delay;
+  if constexpr (Stoppable<F>) co_await call.flow.stop(call.self);
   Outcome outcome = co_await call.flow.sleep(call.self, delay);
   if (outcome.exception) co_return raise_out_of_await(call, std::move(outcome.exception));
   co_return Completion{Completion::Kind::normal, sleep.result, nullptr};
@@ -151,6 +156,7 @@ Steps<F> run_in_place(Call<F>& call, CoroutinePtr coroutine) {
 
 template <class F>
 Steps<F> run_join(Call<F>& call, FuturePtr future) {
+  if constexpr (Stoppable<F>) co_await call.flow.stop(call.self);
   Outcome outcome = co_await call.flow.join(call.self, future);
   co_return completion_of(call, std::move(outcome));
 }

@@ -55,6 +55,13 @@ auto atomically(const Call<F>& call, Act act) {
   return act();
 }
 
+/// A flow whose tasks can be stopped where they do not await, as threads are anywhere. An operation
+/// that can be awaited, like the others, and of which a cancellation takes no notice.
+template <class F>
+concept Stoppable = requires(F& flow, typename F::Self& self) {
+  flow.stop(self);
+};
+
 /// A raised exception on its way: as a real C++ exception or as a value, as the policy has it.
 template <class F>
 Completion raise_in(const Call<F>& call, ExceptionPtr exception) {

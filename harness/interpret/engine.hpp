@@ -98,6 +98,8 @@ using BodyOf =
 //              C++ exception stops the run and leaves run_until or end_host.
 //  freedom     Wherever a steerable engine could choose it asks the chooser, with FIFO's choice
 //              first; done callbacks of one future always run in registration order.
+//  stops       An engine that has `stop(self)` may, where the chooser says so, let others run
+//              there; a cancellation that comes meanwhile finds a task that runs.
 //  parallel    If tasks run at once (`kParallelism`), the interpreter evaluates under a lock of its
 //              own: an engine never calls a body or a callback under a lock that its other
 //              operations take. No step runs any more once end_host has returned, run_until has

@@ -26,7 +26,7 @@ class Machine final : public Operations {
       : program_(program),
         options_(options),
         recorder_(options.recording),
-        chooser_(options.seed),
+        chooser_(options.seed, options.interleaving),
         budget_(options.limits),
         world_(program, recorder_, budget_, E::kParallelism, step_mutex_, options.recording),
         engine_(EngineSetup{recorder_, chooser_, budget_, step_mutex_, options.clock,
@@ -155,6 +155,7 @@ class Machine final : public Operations {
     world.record(machine.now(), id, EventKind::start);
     Steps<E> steps = run_in_place(call, coroutine);
     Completion ended = co_await std::move(steps);
+    if constexpr (Stoppable<E>) co_await machine.engine_.stop(self);
     co_return pass_on(call, std::move(ended));
   }
 

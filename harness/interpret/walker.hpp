@@ -28,6 +28,7 @@ template <class F>
 Steps<F> run_block(Call<F>& call, const Block& block) {
   for (const Step& step : block.steps) {
     call.scope.world->budget().spend(step.span);
+    if constexpr (Stoppable<F>) co_await call.flow.stop(call.self);
     Completion ended;
     try {
       Begun<F> begun = begin_step(call, step);
@@ -237,6 +238,7 @@ Steps<F> run_group(Call<F>& call, const step::Group& step) {
   Steps<F> body = guarded(call, step.body);
   Completion ended = co_await std::move(body);
   ExceptionPtr leaving = ended.exception;
+  if constexpr (Stoppable<F>) co_await call.flow.stop(call.self);
   Outcome left = co_await call.flow.leave(call.self, group, leaving);
   // Python: what __aexit__ raises, it raises while the block's own exception is being handled.
   atomically(call, [&] { chain_context(left.exception, leaving); });

@@ -38,6 +38,9 @@ struct RunOptions {
   /// Of a steerable engine: choose at random, repeatably, wherever it is free to choose. None:
   /// FIFO.
   std::optional<std::uint64_t> seed;
+  /// Of a steerable engine that has a seed: how far its choices go. One that cannot stop a task
+  /// between two awaits takes this for `at_awaits`.
+  Interleaving interleaving = Interleaving::at_awaits;
   Propagation propagation = Propagation::by_throw;
   Limits limits = {};
   Recording recording = Recording::everything;

@@ -25,6 +25,10 @@ enum class Tier : std::uint8_t { always, cooperative, fifo };
 /// The strongest tier that a backend keeps; ordered from the weakest promise to the strongest.
 enum class Discipline : std::uint8_t { preemptive, cooperative, fifo };
 
+/// Between which of its steps a task may be overtaken by others: where it awaits, as on one thread,
+/// or between any two, as where each has a thread of its own.
+enum class Interleaving : std::uint8_t { at_awaits, at_steps };
+
 enum class ReturnWhen : std::uint8_t { first_completed, first_exception, all_completed };
 
 /// What happens to unfinished tasks when main has ended: cancelled and awaited, as asyncio.run()

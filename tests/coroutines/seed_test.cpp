@@ -1,6 +1,7 @@
 // What a seed may change, and what it may not.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "tests/coroutines/stage.hpp"
@@ -96,6 +97,54 @@ TEST(Seed, ChoosesTheOrderInWhichAGroupCancelsItsTasks) {
     }));
   }
   EXPECT_GE(seen.size(), 2U);
+}
+
+/// A task that is stopped between its steps, and one that cancels it when it gets the chance.
+Lines stopped(std::uint64_t seed, Interleaving interleaving) {
+  Stage stage({.seed = seed, .interleaving = interleaving});
+  return stage.run([&](RunningTask& self) -> Task<Completion> {
+    const FuturePtr busy = stage.spawn("busy", [&](RunningTask& me) -> Task<Completion> {
+      for (const char* label : {"one", "two", "three"}) {
+        stage.mark(me, label);
+        co_await stage.engine().stop(me);
+      }
+      const Outcome slept = co_await stage.engine().sleep(me, seconds(1));
+      co_return as_completion(slept);
+    });
+    const FuturePtr other = stage.spawn("other", [&](RunningTask& me) -> Task<Completion> {
+      stage.mark(me, "asks");
+      busy->cancel(std::nullopt);
+      co_return Completion::normal();
+    });
+    co_await stage.engine().sleep(self, seconds(2));
+    co_return Completion::normal();
+  });
+}
+
+std::ptrdiff_t place(const Lines& lines, const std::string& line) {
+  return std::find(lines.begin(), lines.end(), line) - lines.begin();
+}
+
+TEST(Seed, StopsNoTaskBetweenItsAwaitsUnlessItIsToldTo) {
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    const Lines lines = stopped(seed, Interleaving::at_awaits);
+    EXPECT_TRUE(place(lines, "0s busy.one") == static_cast<std::ptrdiff_t>(lines.size()) ||
+                place(lines, "0s busy.three") == place(lines, "0s busy.one") + 2);
+  }
+}
+
+TEST(Seed, MayStopATaskAtAStepWhichForACancellationStillRuns) {
+  std::set<std::ptrdiff_t> places;
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    const Lines lines = stopped(seed, Interleaving::at_steps);
+    const std::ptrdiff_t asked = place(lines, "0s other.asks");
+    const std::ptrdiff_t begun = place(lines, "0s busy.one");
+    if (begun == static_cast<std::ptrdiff_t>(lines.size())) continue;  // Cancelled before that.
+    places.insert(asked - begun);
+    EXPECT_LT(place(lines, "0s busy.three"), place(lines, "0s busy.cancel"));
+    EXPECT_LT(asked, place(lines, "0s busy.cancel"));
+  }
+  EXPECT_EQ(places, (std::set<std::ptrdiff_t>{1, 2, 3}));
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ class Marking final : public Callback {
 
 }  // namespace
 
-Stage::Stage(const StageOptions& options) : chooser_(options.seed), budget_(options.limits) {
+Stage::Stage(const StageOptions& options)
+    : chooser_(options.seed, options.interleaving), budget_(options.limits) {
   engine_.emplace(EngineSetup{recorder_, chooser_, budget_, step_mutex_, options.clock,
                               options.real_per_virtual});
 }

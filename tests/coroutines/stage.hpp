@@ -27,6 +27,7 @@ constexpr Duration milliseconds(std::int64_t count) {
 
 struct StageOptions {
   std::optional<std::uint64_t> seed = {};
+  Interleaving interleaving = Interleaving::at_awaits;
   Limits limits = {};
   ClockKind clock = ClockKind::virtual_time;
   double real_per_virtual = 1.0;

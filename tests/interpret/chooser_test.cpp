@@ -39,5 +39,18 @@ TEST(Chooser, ReachesEveryCandidateAboutEquallyOften) {
   for (const int count : counts) EXPECT_NEAR(count, 1000, 120);
 }
 
+TEST(Chooser, RanksOwnersAnewForEachSeedAndTheSameWayForOne) {
+  EXPECT_EQ(Chooser(3).rank(1), Chooser(3).rank(1));
+  EXPECT_NE(Chooser(3).rank(1), Chooser(5).rank(1));
+  int higher = 0;
+  for (std::uint64_t seed = 1; seed < 200; seed += 2) {
+    higher += Chooser(seed).rank(1) > Chooser(seed).rank(2) ? 1 : 0;
+  }
+  EXPECT_NEAR(higher, 50, 15);
+  EXPECT_TRUE(Chooser(1).has_ranks());
+  EXPECT_FALSE(Chooser(2).has_ranks());
+  EXPECT_FALSE(Chooser(std::nullopt).has_ranks());
+}
+
 }  // namespace
 }  // namespace concord
