@@ -73,7 +73,10 @@ Freedom Arena::freedom() const {
 class Trial::Standard {
  public:
   Standard(Backend& backend, const Program& program, const Arena& arena, Measure measure)
-      : prepared_(backend.prepare(program)), limits_(arena.limits), measure_(measure) {
+      : backend_(backend),
+        prepared_(backend.prepare(program)),
+        limits_(arena.limits),
+        measure_(measure) {
     prepared_->announce(options(0));
   }
 
@@ -89,7 +92,10 @@ class Trial::Standard {
     return is_usable_;
   }
 
+  const Backend& backend() const { return backend_; }
   const ReferenceRuns& runs() const { return runs_; }
+  /// How a run ended that did not come to its end.
+  const std::string& why_unusable() const { return why_unusable_; }
   std::uint64_t made() const { return made_; }
 
  private:
@@ -110,15 +116,21 @@ class Trial::Standard {
   void make_one() {
     Execution execution = prepared_->run(options(made_));
     is_usable_ = has_ended_by_itself(execution);
-    if (is_usable_) runs_.add(as_compared(std::move(execution), measure_));
+    if (is_usable_) {
+      runs_.add(as_compared(std::move(execution), measure_));
+    } else {
+      why_unusable_ = execution.reason.empty() ? "did not come to its end" : execution.reason;
+    }
   }
 
+  const Backend& backend_;
   std::unique_ptr<PreparedProgram> prepared_;
   Limits limits_;
   Measure measure_;
   ReferenceRuns runs_;
   std::uint64_t made_ = 0;
   bool is_usable_ = true;
+  std::string why_unusable_;
 };
 
 Trial::Trial(const Arena& arena, std::shared_ptr<const Spec> spec)
@@ -135,16 +147,12 @@ Trial::Standard& Trial::standard(Measure measure) {
 
 std::optional<Met> Trial::compare(const Subject& subject) {
   if (!has_all_features(*subject.backend, spec_->program)) {
-    was_compared_ = false;
-    return std::nullopt;
+    return leave_out(*subject.backend, "lacks what the program needs");
   }
   const auto prepared = subject.backend->prepare(spec_->program);
   Execution engine = as_compared(prepared->run(options_of(arena_.limits)), subject.measure);
   ++runs_.of_subjects;
-  if (engine.ending == Ending::unsupported) {
-    was_compared_ = false;
-    return std::nullopt;
-  }
+  if (engine.ending == Ending::unsupported) return leave_out(*subject.backend, engine.reason);
   if (arena_.is_interrupted()) return std::nullopt;
   Standard& against = standard(subject.measure);
   std::optional<Difference> difference;
@@ -152,10 +160,8 @@ std::optional<Met> Trial::compare(const Subject& subject) {
     const std::uint64_t before = against.made();
     const bool is_usable = against.make(count);
     runs_.of_standards += against.made() - before;
-    if (!is_usable || arena_.is_interrupted()) {
-      was_compared_ = false;
-      return std::nullopt;
-    }
+    if (arena_.is_interrupted()) return std::nullopt;
+    if (!is_usable) return leave_out(against.backend(), against.why_unusable());
     difference = against.runs().compare(engine);
     if (!difference) return std::nullopt;
   }
@@ -165,6 +171,11 @@ std::optional<Met> Trial::compare(const Subject& subject) {
   }
   Execution nearest = against.runs().nearest(engine);
   return Met{&subject, std::move(*difference), std::move(engine), std::move(nearest)};
+}
+
+std::nullopt_t Trial::leave_out(const Backend& backend, const std::string& reason) {
+  why_not_compared_ = backend.name() + ": " + reason;
+  return std::nullopt;
 }
 
 /// Within an instant a thread may be as late as the system makes it, later than in any of the

@@ -64,6 +64,12 @@ struct Race {
 };
 inline constexpr int kRunsAgain = 20;
 
+/// A program that could not be compared on every subject.
+struct Omission {
+  std::uint64_t index = 0;
+  std::string reason = {};
+};
+
 /// A subject that differs.
 struct Met {
   const Subject* subject = nullptr;
@@ -86,13 +92,14 @@ class Trial {
   /// Without the number of the program, which a trial does not know.
   const std::vector<Race>& races() const { return races_; }
   const Spec& spec() const { return *spec_; }
-  /// Whether every subject so far could be compared.
-  bool was_compared() const { return was_compared_; }
+  /// Why not every subject so far could be compared; empty if each could.
+  const std::string& why_not_compared() const { return why_not_compared_; }
 
  private:
   class Standard;
 
   Standard& standard(Measure measure);
+  std::nullopt_t leave_out(const Backend& backend, const std::string& reason);
   bool is_race(const Subject& subject, PreparedProgram& prepared, Difference::Kind kind);
 
   const Arena& arena_;
@@ -100,7 +107,7 @@ class Trial {
   std::map<Measure, std::shared_ptr<Standard>> standards_;
   Runs runs_;
   std::vector<Race> races_;
-  bool was_compared_ = true;
+  std::string why_not_compared_;
 };
 
 }  // namespace concord::fuzz

@@ -159,7 +159,9 @@ class Campaign {
     for (std::size_t i = 0; i < kConstructs; ++i)
       journal_.programs_with[i] += constructs[i] ? 1 : 0;
     if (begun.trial != nullptr) {
-      journal_.compared += begun.trial->was_compared() ? 1 : 0;
+      const std::string& omitted = begun.trial->why_not_compared();
+      journal_.compared += omitted.empty() ? 1 : 0;
+      if (!omitted.empty()) journal_.add(Omission{begun.index, omitted});
       journal_.runs.of_subjects += begun.trial->runs().of_subjects;
       journal_.runs.of_standards += begun.trial->runs().of_standards;
       journal_.runs.races += begun.trial->runs().races;

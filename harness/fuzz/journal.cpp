@@ -13,7 +13,7 @@ namespace concord::fuzz {
 
 namespace {
 
-constexpr std::string_view kFirstLine = "concord fuzz journal 2";
+constexpr std::string_view kFirstLine = "concord fuzz journal 3";
 constexpr std::string_view kLastLine = "end";
 constexpr std::uint64_t kMostPrograms = 1'000'000'000'000;
 
@@ -136,6 +136,11 @@ bool Journal::add(Finding finding) {
   return true;
 }
 
+void Journal::add(Omission omission) {
+  constexpr std::size_t kMostOmissions = 100;
+  if (omissions.size() < kMostOmissions) omissions.push_back(std::move(omission));
+}
+
 std::string to_text(const Journal& journal) {
   std::string text = fmt::format("{}\ncampaign\t{}\ndone\t{}", kFirstLine,
                                  spelled(journal.campaign), journal.done.below());
@@ -150,6 +155,9 @@ std::string to_text(const Journal& journal) {
   for (const Race& race : journal.races) {
     text += fmt::format("race\t{}\t{}\t{}\t{}\n", race.index, spelled(race.backend),
                         word(race.kind), race.shown);
+  }
+  for (const Omission& omission : journal.omissions) {
+    text += fmt::format("omission\t{}\t{}\n", omission.index, spelled(omission.reason));
   }
   for (const Finding& finding : journal.findings) text += finding_line(finding);
   text += fmt::format("{}\n", kLastLine);
@@ -170,6 +178,9 @@ std::optional<Journal> parse_journal(const std::string& text) {
     if (values[0] == "command") journal.command = values[1];
     if (values[0] == "race") {
       if (auto race = parse_race(values)) journal.races.push_back(std::move(*race));
+    }
+    if (values[0] == "omission" && values.size() > 2) {
+      journal.omissions.push_back({number(values[1]), values[2]});
     }
     if (values[0] == "done") read_done(journal.done, values);
     if (values[0] == "counts") read_counts(journal, values);

@@ -42,12 +42,15 @@ struct Journal {
   std::uint64_t unshrunk = 0;  ///< Differences of which there had been enough.
   Runs runs;
   double seconds = 0;
-  std::string command;            ///< That makes it from its beginning.
-  std::vector<Race> races;        ///< In the order in which they came.
+  std::string command;      ///< That makes it from its beginning.
+  std::vector<Race> races;  ///< In the order in which they came.
+  /// The first hundred, in the order in which they came.
+  std::vector<Omission> omissions;
   std::vector<Finding> findings;  ///< Each key once, in the order in which they came.
 
   /// Whether its key is new. One that is known is counted.
   bool add(Finding finding);
+  void add(Omission omission);
 };
 
 /// Lines of text.

@@ -53,6 +53,19 @@ std::string races(const std::vector<Journal>& campaigns) {
          text;
 }
 
+std::string omissions(const std::vector<Journal>& campaigns) {
+  std::string text;
+  for (const Journal& journal : campaigns) {
+    for (const Omission& omission : journal.omissions) {
+      text +=
+          fmt::format("| {} | {} | {} |\n", journal.campaign.substr(0, journal.campaign.find(';')),
+                      omission.index, omission.reason);
+    }
+  }
+  if (text.empty()) return "";
+  return "\n## Not compared\n\n| campaign | program | why |\n|---|---|---|\n" + text;
+}
+
 std::string features(const std::vector<Journal>& campaigns) {
   std::string text = "\n## Programs by construct\n\n| construct | programs | |\n|---|---|---|\n";
   std::uint64_t all = 0;
@@ -102,7 +115,7 @@ std::string markdown_page(const std::vector<Journal>& campaigns, const std::stri
       "makes the same\nprograms.\n",
       command);
   for (const Journal& journal : campaigns) text += figures(journal);
-  return text + features(campaigns) + races(campaigns) + findings(campaigns);
+  return text + features(campaigns) + omissions(campaigns) + races(campaigns) + findings(campaigns);
 }
 
 }  // namespace concord::fuzz

@@ -199,6 +199,17 @@ TEST(Journals, KeepRacesForWhoWantsToLookAtThem) {
   EXPECT_NE(page.find("`./concord fuzz -b some -n 3 --seed 1`"), std::string::npos) << page;
 }
 
+TEST(Journals, TellWhatWasNotComparedAndWhy) {
+  Journal journal;
+  journal.campaign = "seed 1; some";
+  for (std::uint64_t i = 0; i < 200; ++i) journal.add(Omission{i, "other: hang: it took 5s"});
+  const auto back = parse_journal(to_text(journal));
+  ASSERT_TRUE(back && back->omissions.size() == 100);
+  EXPECT_EQ(back->omissions.back().index, 99U);
+  const std::string page = markdown_page({*back}, "concord fuzz");
+  EXPECT_NE(page.find("| seed 1 | 99 | other: hang: it took 5s |"), std::string::npos) << page;
+}
+
 TEST(Journals, CountWhatIsKnownAlready) {
   Journal journal;
   const Finding one{.backend = "b", .constructs = "cancel"};
