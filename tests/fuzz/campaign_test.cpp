@@ -166,7 +166,7 @@ TEST(Journals, ComeBackAsTheyWereWritten) {
 TEST(Journals, OfAnythingElseAreNone) {
   EXPECT_FALSE(parse_journal(""));
   EXPECT_FALSE(parse_journal("schema: 1\n"));
-  EXPECT_TRUE(parse_journal("concord fuzz journal 2\nfinding\tx\ndone\nnothing\nend\n"));
+  EXPECT_TRUE(parse_journal("concord fuzz journal 3\nfinding\tx\ndone\nnothing\nend\n"));
 }
 
 TEST(Journals, ThatWereCutOrEditedAreNone) {
