@@ -88,6 +88,7 @@ bool Contender::passes_check() {
     return false;
   }
   tells_its_time_ = first.own_time.has_value();
+  series_.tasks = first.tasks_made;
   result_ = text_of_end(first);
   return true;
 }

@@ -36,7 +36,7 @@ struct Contest {
 
 struct SessionOptions {
   std::uint64_t seed = 1;
-  std::chrono::milliseconds budget{50'000};  ///< For everything; three rounds are run in any case.
+  std::chrono::milliseconds budget{50'000};  ///< For everything; one round is run in any case.
   Limits limits;                             ///< Of each run. Its `interrupted` ends the session.
 };
 

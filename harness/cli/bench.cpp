@@ -108,14 +108,25 @@ SessionOptions session_options(const BenchOptions& options, std::chrono::seconds
   return session;
 }
 
+std::int64_t minutes_of(std::chrono::milliseconds time) {
+  return std::chrono::ceil<std::chrono::minutes>(time).count();
+}
+
+std::int64_t seconds_of(std::chrono::milliseconds time) {
+  return std::chrono::ceil<std::chrono::seconds>(time).count();
+}
+
 /// Telling how long it will take.
 void announce(const BenchOptions& options, const std::vector<Contest>& contests,
               const SessionOptions& session, std::chrono::seconds expected) {
   if (!options.full) return;
-  const auto longest = std::max<std::chrono::milliseconds>(session.budget, expected);
-  std::cerr << fmt::format("concord: {} workloads and sizes; this takes about {} minutes\n",
+  const auto longest =
+      options.budget.value_or(std::max<std::chrono::milliseconds>(session.budget, expected));
+  const bool is_long = longest > std::chrono::minutes(2);
+  std::cerr << fmt::format("concord: {} workloads and sizes; this takes about {}\n",
                            contests.size(),
-                           std::chrono::ceil<std::chrono::minutes>(longest).count());
+                           is_long ? fmt::format("{} minutes", minutes_of(longest))
+                                   : fmt::format("{} seconds", seconds_of(longest)));
 }
 
 Measurement measure(const BenchOptions& options, const Invocation& invocation,
@@ -130,6 +141,7 @@ Measurement measure(const BenchOptions& options, const Invocation& invocation,
   measurement.started_at = context.started_at;
   measurement.arguments = context.flags;
   measurement.seed = session.seed;
+  measurement.selftest = last_selftest();
   measurement.machine = fingerprint_here(specs_root(options.specs) / "..");
   for (const auto& backend : backends) {
     measurement.machine.libraries.push_back(backend->name() + " " + backend->version());

@@ -101,6 +101,7 @@ class NativeStage {
       execution = world_.take_execution();
     } else {
       execution.tasks.push_back(end_of_main());
+      execution.tasks_made = next_id_.load(std::memory_order_relaxed);
       execution.main_ended_at = execution.tasks.front().settled_at;
     }
     execution.ending = end.ending;

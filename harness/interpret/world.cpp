@@ -88,6 +88,7 @@ World::World(const Program& program, Recorder& recorder, Budget& budget, Paralle
 
 Label World::label_task(const std::string& name) {
   const TaskId id = next_id_++;
+  ++tasks_made_;
   if (!is_kept(id)) return {id, name};
   known_.push_back({nullptr, {}});
   known_.back().record.name = name;
@@ -106,6 +107,7 @@ void World::note_group(TaskId task, const GroupName& group) {
 void World::withdraw(const Label& label) {
   ensure(label.id + 1 == next_id_, "only the newest label can be withdrawn");
   next_id_ = label.id;
+  --tasks_made_;
   if (is_kept(next_id_)) known_.pop_back();
 }
 
@@ -136,6 +138,7 @@ void World::main_has_ended() {
 Execution World::take_execution() {
   Execution execution;
   execution.trace = recorder_.take();
+  execution.tasks_made = tasks_made_;
   for (Known& known : known_) execution.tasks.push_back(std::move(known.record));
   for (const Event& event : execution.trace) {
     if (event.kind == EventKind::start) execution.tasks[event.task].started = true;

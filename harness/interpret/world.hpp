@@ -92,6 +92,7 @@ class World {
   Slots shared_;
   std::vector<Known> known_;  ///< Only main, if no more than its outcome is wanted.
   TaskId next_id_ = 0;
+  std::int64_t tasks_made_ = 0;
   WeakSet<Frame> frames_;
   WeakSet<List> lists_;
   WeakSet<ValueSet> sets_;

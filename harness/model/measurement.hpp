@@ -66,6 +66,7 @@ struct Series {
   Arm arm;
   /// Why it has no number: what kept it from passing the workload's check, or from running at all.
   std::string struck_out;
+  std::optional<std::int64_t> tasks;       ///< That one run makes. Nothing: it does not tell.
   std::optional<Allocations> allocations;  ///< Nothing where they are made elsewhere.
   std::vector<TimedBlock> blocks;
 };
@@ -93,6 +94,7 @@ struct Measurement {
   std::vector<std::string> arguments;
   std::uint64_t seed = 0;  ///< Of the order of the arms.
   Fingerprint machine;
+  std::string selftest;  ///< What the last self-test of this checkout said; empty: there was none.
   std::vector<Series> series;
   bool was_interrupted = false;
   double wall_seconds = 0;

@@ -99,6 +99,8 @@ struct Execution {
   std::vector<std::string> waits;  ///< In a deadlock: who waits for what, one sentence each.
   std::vector<Event> trace;
   std::vector<TaskRecord> tasks;  ///< main first. Empty only if the program never began.
+  /// How many tasks were made, kept or not. Nothing: not known.
+  std::optional<std::int64_t> tasks_made = {};
   std::optional<Instant> main_ended_at;
   std::optional<EventCounts> counts = {};  ///< Of engines that count.
   std::optional<OwnTime> own_time = {};

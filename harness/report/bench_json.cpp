@@ -53,6 +53,7 @@ Json json_of(const Series& series) {
             {"backend", series.arm.is_floor() ? Json(nullptr) : Json(series.arm.backend)},
             {"form", series.arm.is_floor() ? Json("floor") : Json(word(series.arm.form))},
             {"struck_out", known(series.struck_out)}};
+  json["tasks"] = series.tasks ? Json(*series.tasks) : Json(nullptr);
   json["allocations"] = series.allocations ? Json(series.allocations->count) : Json(nullptr);
   json["allocated_bytes"] = series.allocations ? Json(series.allocations->bytes) : Json(nullptr);
   json["samples"] = samples_of(series);
@@ -86,7 +87,8 @@ void write_bench_json(const Measurement& measurement, std::ostream& out) {
             {"seed", measurement.seed},
             {"interrupted", measurement.was_interrupted},
             {"wall_seconds", measurement.wall_seconds},
-            {"machine", json_of(measurement.machine)}};
+            {"machine", json_of(measurement.machine)},
+            {"selftest", known(measurement.selftest)}};
   json["series"] = Json::array();
   for (const Series& series : measurement.series) json["series"].push_back(json_of(series));
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";

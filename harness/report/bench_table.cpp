@@ -8,11 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "harness/report/bench_growth.hpp"
 #include "harness/report/bench_report.hpp"
+#include "harness/report/bench_words.hpp"
 
 namespace concord {
 
 namespace {
+
+constexpr double kNsPerSecond = 1e9;
 
 /// What one line shows of a series.
 struct Line {
@@ -22,19 +26,6 @@ struct Line {
   double run_ns = 0;
 };
 
-std::string arm_name(const Arm& arm) {
-  if (arm.is_floor()) return "floor";
-  return fmt::format("{} {}", arm.backend, word(arm.form));
-}
-
-/// Three digits, whatever the size.
-std::string digits(double value) {
-  if (value < 0.005) return "0";
-  if (value < 10) return fmt::format("{:.2f}", value);
-  if (value < 100) return fmt::format("{:.1f}", value);
-  return fmt::format("{:.0f}", value);
-}
-
 using BestOfBlock = double (*)(const TimedBlock&);
 
 double median(const Series& series, BestOfBlock best) {
@@ -43,11 +34,13 @@ double median(const Series& series, BestOfBlock best) {
   return spread_of(values).median;
 }
 
+using Cells = std::array<std::string, 10>;
+
 /// A row of the table: one text for each column.
-void write_row(std::ostream& out, const std::array<std::string, 8>& cells) {
+void write_row(std::ostream& out, const Cells& cells) {
   std::string row =
-      fmt::format("  {:<27}{:>9}  {:<15}{:>8}{:>8}{:>9}{:>8}{:>7}", cells[0], cells[1], cells[2],
-                  cells[3], cells[4], cells[5], cells[6], cells[7]);
+      fmt::format("  {:<26}{:>9}  {:<13}{:>7}{:>9}{:>8}{:>9}{:>8}{:>8}{:>7}", cells[0], cells[1],
+                  cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], cells[8], cells[9]);
   row.erase(row.find_last_not_of(' ') + 1);
   out << row << "\n";
 }
@@ -61,7 +54,7 @@ std::string switches_of(const Series& series) {
       switches += static_cast<double>(sample.voluntary);
     }
   }
-  return runs == 0 ? "-" : digits(switches / runs);
+  return runs == 0 ? "-" : three_digits(switches / runs);
 }
 
 /// All series of one workload at one size, the floor among them.
@@ -85,12 +78,13 @@ class Contest {
     const Workload& workload = all_.front()->workload;
     fmt::print(out, "\n  n = {}, {} events, {} clock\n", workload.n, workload.events,
                word(workload.clock));
-    write_row(out,
-              {"", "ns/event", "over the blocks", "CPU", "x best", "x floor", "allocs", "waits"});
+    write_row(out, {"", "ns/event", "over blocks", "CPU", "events/s", "x best", "x floor", "allocs",
+                    "bytes", "waits"});
     for (const Line& line : lines_) write(line, out);
+    for (const Line& line : lines_) write_interpreters_share(line, out);
     for (const Series* series : all_) {
       if (series->struck_out.empty()) continue;
-      fmt::print(out, "  {:<27} no number: {}\n", arm_name(series->arm), series->struck_out);
+      fmt::print(out, "  {:<26} no number: {}\n", arm_name(series->arm), series->struck_out);
     }
   }
 
@@ -110,16 +104,44 @@ class Contest {
   void write(const Line& line, std::ostream& out) const {
     const Series& series = *line.series;
     const bool is_floor = series.arm.is_floor();
-    const double events = static_cast<double>(series.workload.events);
-    const std::string range =
-        fmt::format("{}..{}", digits(line.per_event.least), digits(line.per_event.most));
-    const std::string allocations =
-        series.allocations ? digits(static_cast<double>(series.allocations->count) / events) : "-";
-    write_row(out,
-              {arm_name(series.arm), digits(line.per_event.median), range,
-               digits(line.cpu_per_event), is_floor ? "" : digits(line.per_event.median / best_),
-               is_floor || floor_ns_ == 0 ? "" : digits(line.run_ns / floor_ns_),
-               is_floor ? "" : allocations, is_floor ? "" : switches_of(series)});
+    const std::string range = fmt::format("{}..{}", three_digits(line.per_event.least),
+                                          three_digits(line.per_event.most));
+    const double per_event = line.per_event.median;
+    Cells cells{arm_name(series.arm), three_digits(per_event), range,
+                three_digits(line.cpu_per_event)};
+    if (!is_floor) {
+      cells[4] = per_event > 0 ? with_letter(kNsPerSecond / per_event) : "-";
+      cells[5] = three_digits(per_event / best_);
+      cells[6] = floor_ns_ == 0 ? "" : three_digits(line.run_ns / floor_ns_);
+      cells[7] = series.allocations ? per_task(series.allocations->count) : "-";
+      cells[8] = series.allocations ? per_task(series.allocations->bytes) : "-";
+      cells[9] = switches_of(series);
+    }
+    write_row(out, cells);
+  }
+
+  /// Every arm makes the same tasks; some do not tell how many.
+  std::string per_task(std::int64_t count) const {
+    for (const Series* series : all_) {
+      if (!series->tasks || *series->tasks == 0) continue;
+      return three_digits(static_cast<double>(count) / static_cast<double>(*series->tasks));
+    }
+    return "-";
+  }
+
+  /// Of an engine that was measured in both forms.
+  void write_interpreters_share(const Line& line, std::ostream& out) const {
+    const Arm& arm = line.series->arm;
+    if (arm.is_floor() || arm.form != Form::interpreted) return;
+    for (const Line& other : lines_) {
+      const Arm& native = other.series->arm;
+      if (native.is_floor() || native.backend != arm.backend || native.form != Form::native) {
+        continue;
+      }
+      const double share = 1 - other.per_event.median / line.per_event.median;
+      fmt::print(out, "  {:<26}of which {:.0f} % are the interpreter's\n", arm_name(arm),
+                 100 * std::max(share, 0.0));
+    }
   }
 
   std::vector<const Series*> all_;
@@ -133,30 +155,41 @@ constexpr const char* kLegend =
     "\n"
     "ns/event: median over the blocks of (run - floor) / scheduling events, a block's estimate "
     "being"
-    "\nits best sample. x best: of that. x floor: of whole runs. allocs: an event. waits: voluntary"
-    "\ncontext switches a run. The floor is an empty loop: the leaves do nothing. A virtual clock "
-    "is"
-    "\nmoved when nothing can run, and finding that out is part of an engine's cost (of threads: "
-    "their"
-    "\nquiescence detector). Ratios within the range of the blocks mean nothing.\n";
+    "\nits best sample. x best: of that. x floor: of whole runs. allocs, bytes: asked of the "
+    "allocator,"
+    "\na task. waits: voluntary context switches a run. n^k: over the blocks, with its 95 % "
+    "interval."
+    "\nThe floor is an empty loop: the leaves do nothing. A virtual clock is moved when nothing "
+    "can run,"
+    "\nand finding that out is part of an engine's cost (of threads: their quiescence detector)."
+    "\nRatios within the range of the blocks mean nothing.\n";
 
 }  // namespace
 
 void write_bench_tables(const Measurement& measurement, std::ostream& out) {
   const std::vector<Series>& all = measurement.series;
-  std::string told;
   for (std::size_t i = 0; i < all.size();) {
-    std::vector<const Series*> same;
-    const Workload& workload = all[i].workload;
-    while (i < all.size() && all[i].workload.spec == workload.spec &&
-           all[i].workload.n == workload.n) {
-      same.push_back(&all[i++]);
+    const std::string& spec = all[i].workload.spec;
+    fmt::print(out, "{}{}\n", i == 0 ? "" : "\n", spec);
+    std::vector<const Series*> of_spec;
+    while (i < all.size() && all[i].workload.spec == spec) {
+      std::vector<const Series*> same;
+      const std::int64_t n = all[i].workload.n;
+      while (i < all.size() && all[i].workload.spec == spec && all[i].workload.n == n) {
+        same.push_back(&all[i++]);
+      }
+      of_spec.insert(of_spec.end(), same.begin(), same.end());
+      Contest(std::move(same)).write(out);
     }
-    if (told != workload.spec) fmt::print(out, "{}{}\n", told.empty() ? "" : "\n", workload.spec);
-    told = workload.spec;
-    Contest(std::move(same)).write(out);
+    write_growth(of_spec, out);
   }
-  if (!all.empty()) out << kLegend;
+  if (all.empty()) return;
+  out << kLegend;
+  if (measurement.selftest.empty()) {
+    out << "How far this machine can be trusted: concord bench --selftest\n";
+  } else {
+    out << "Last " << measurement.selftest << "\n";
+  }
 }
 
 }  // namespace concord

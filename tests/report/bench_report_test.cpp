@@ -42,6 +42,7 @@ Measurement measurement() {
                  series({"threads", Form::interpreted}, {120'010}),
                  series({"asio", Form::native}, {})};
   made.series[1].allocations = Allocations{25, 4000};
+  made.series[1].tasks = 10;
   made.series[3].struck_out = "main should have returned 5, but returned 4.";
   return made;
 }
@@ -54,15 +55,58 @@ std::string tables(const Measurement& made) {
 }
 
 TEST(BenchTables, ShowEventsBeyondTheFloorAndStrikeOutWhoIsWrong) {
-  EXPECT_EQ(tables(measurement()), R"~(bench/gather
+  EXPECT_EQ(tables(measurement()),
+            "bench/gather\n"
+            "\n"
+            "  n = 100, 10 events, virtual clock\n"
+            "                             ns/event  over blocks      CPU events/s  x best"
+            "  x floor  allocs   bytes  waits\n"
+            "  floor                          1.00  1.00..1.00      0.50\n"
+            "  coroutines native               120  100..200        60.0    8.33M    1.00"
+            "      121    2.50     400   1.50\n"
+            "  threads interpreted           12000  12000..12000    6000    83.3k     100"
+            "    12001       -       -   1.50\n"
+            "  asio native                no number: main should have returned 5, but returned "
+            "4.\n");
+}
 
-  n = 100, 10 events, virtual clock
-                              ns/event  over the blocks     CPU  x best  x floor  allocs  waits
-  floor                           1.00  1.00..1.00         0.50
-  coroutines native                120  100..200           60.0    1.00      121    2.50   1.50
-  threads interpreted            12000  12000..12000       6000     100    12001       -   1.50
-  asio native                 no number: main should have returned 5, but returned 4.
-)~");
+TEST(BenchTables, TellTheInterpretersShareWhereBothFormsWereMeasured) {
+  Measurement made = measurement();
+  made.series = {series({"", Form::native}, {10}), series({"some", Form::native}, {1010}),
+                 series({"some", Form::interpreted}, {4010})};
+  EXPECT_NE(tables(made).find("some interpreted          of which 75 % are the interpreter's\n"),
+            std::string::npos)
+      << tables(made);
+}
+
+/// The same arm at a size with a cost that goes by its square, in so many rounds.
+Series squared(std::int64_t n, std::size_t rounds) {
+  Series made = series({"some", Form::native}, std::vector<std::int64_t>(rounds, 3 * n * n));
+  made.workload.n = n;
+  return made;
+}
+
+TEST(BenchTables, TellHowCostsGrow) {
+  Measurement made;
+  made.series = {squared(10, 8), squared(100, 8), squared(1000, 8)};
+  EXPECT_NE(tables(made).find("\n  a run takes time as\n"
+                              "  some native               n^2.00  2.00..2.00\n"),
+            std::string::npos)
+      << tables(made);
+  made.series.pop_back();
+  EXPECT_EQ(tables(made).find("n^"), std::string::npos) << "two sizes tell nothing";
+}
+
+TEST(BenchTables, EndWithWhatTheLastSelfTestSaid) {
+  Measurement made = measurement();
+  const auto end_of = [](const Measurement& measurement) {
+    std::ostringstream out;
+    write_bench_tables(measurement, out);
+    return out.str().substr(out.str().find("mean nothing.") + 14);
+  };
+  EXPECT_EQ(end_of(made), "How far this machine can be trusted: concord bench --selftest\n");
+  made.selftest = "self-test of 2026-01-01: 0 false alarms";
+  EXPECT_EQ(end_of(made), "Last self-test of 2026-01-01: 0 false alarms\n");
 }
 
 TEST(BenchTables, SayNothingOfNothing) {
@@ -80,11 +124,13 @@ TEST(BenchJson, KeepsEverySample) {
   EXPECT_EQ(json.at("seed"), 42);
   EXPECT_EQ(json.at("machine").at("cpu"), "a \"cpu\"");
   EXPECT_TRUE(json.at("machine").at("governor").is_null()) << "unknown, not guessed";
+  EXPECT_TRUE(json.at("selftest").is_null());
   const auto& all = json.at("series");
   ASSERT_EQ(all.size(), 4U);
   EXPECT_TRUE(all[0].at("backend").is_null());
   EXPECT_EQ(all[0].at("form"), "floor");
   EXPECT_EQ(all[1].at("allocations"), 25);
+  EXPECT_EQ(all[1].at("tasks"), 10);
   EXPECT_TRUE(all[2].at("allocations").is_null());
   EXPECT_EQ(all[1].at("samples").at("wall_ns"),
             nlohmann::json::parse("[18180, 2020, 36180, 4020, 21780, 2420]"));

@@ -29,7 +29,7 @@ const std::map<std::string, Names> kMaySee{
     {"bench", {"base", "model", "judge"}},
     {"compare", {"base", "process", "model", "stats", "bench"}},
     {"claims", {"base", "model"}},
-    {"report", {"base", "model"}},
+    {"report", {"base", "model", "stats"}},
     {"fuzz", {"base", "model", "spec", "exact"}},
     {"cli",
      {"base", "model", "stats", "fuzz", "python", "spec", "judge", "exact", "run", "bench",

@@ -1,0 +1,19 @@
+// What tables of measurements call their rows, and how they write numbers.
+#pragma once
+
+#include <string>
+
+#include "harness/model/measurement.hpp"
+
+namespace concord {
+
+/// "coroutines native"; "floor".
+std::string arm_name(const Arm& arm);
+
+/// Three digits, whatever the size.
+std::string three_digits(double value);
+
+/// Three digits and a letter: "6.71M".
+std::string with_letter(double value);
+
+}  // namespace concord
