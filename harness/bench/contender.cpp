@@ -48,6 +48,7 @@ Contender::Contender(const SizedSpec& workload, const Workload& told, const Entr
   series_.arm = {entrant.backend->name(), entrant.form};
   options_.clock = told.clock;
   options_.limits = limits;
+  if (!entrant.refused.empty()) strike_out(entrant.refused);
 }
 
 void Contender::strike_out(std::string why) {
@@ -94,6 +95,7 @@ bool Contender::passes_check() {
 }
 
 void Contender::admit() {
+  if (is_out()) return;
   if (!series_.arm.is_floor()) {
     try {
       prepare();
@@ -107,6 +109,7 @@ void Contender::admit() {
 }
 
 ExactCounts Contender::count() {
+  if (is_out()) return {};
   try {
     prepare();
     if (is_out() || !passes_check()) return {};

@@ -14,8 +14,6 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr std::uint64_t kFewestRounds = 1;
-
 class Session {
  public:
   Session(const std::vector<Contest>& contests, const SessionOptions& options,
@@ -39,8 +37,8 @@ class Session {
 
   std::vector<Series> run() {
     admit();
-    for (std::uint64_t round = 0; !is_interrupted() && (round < kFewestRounds || !is_over());
-         ++round) {
+    for (std::uint64_t round = 0;
+         !is_interrupted() && (round < options_.fewest_rounds || !is_over()); ++round) {
       run_round(round);
     }
     std::vector<Series> all;
@@ -66,7 +64,7 @@ class Session {
     std::iota(order.begin(), order.end(), 0);
     std::shuffle(order.begin(), order.end(), random_);
     for (std::size_t i = 0; i < order.size(); ++i) {
-      if (is_interrupted() || (round >= kFewestRounds && is_over())) return;
+      if (is_interrupted() || (round >= options_.fewest_rounds && is_over())) return;
       tell("measuring, round " + std::to_string(round + 1), i, order[i]);
       run_block(arms_[order[i]], round);
     }

@@ -26,6 +26,8 @@ struct SizedSpec {
 struct Entrant {
   Backend* backend = nullptr;  ///< Outlives the session.
   Form form = Form::native;
+  std::string refused =
+      {};  ///< Why it is not to be measured, whatever the workload's own check says.
 };
 
 /// A table's row, as it were: all who run one workload at one size.
@@ -36,7 +38,8 @@ struct Contest {
 
 struct SessionOptions {
   std::uint64_t seed = 1;
-  std::chrono::milliseconds budget{50'000};  ///< For everything; one round is run in any case.
+  std::chrono::milliseconds budget{50'000};  ///< For everything.
+  std::uint64_t fewest_rounds = 1;           ///< That are run in any case.
   Limits limits;                             ///< Of each run. Its `interrupted` ends the session.
 };
 

@@ -18,6 +18,7 @@
 #include "harness/cli/bench_choice.hpp"
 #include "harness/cli/bench_instructions.hpp"
 #include "harness/cli/bench_options.hpp"
+#include "harness/cli/bench_promises.hpp"
 #include "harness/cli/bench_server.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/interrupt.hpp"
@@ -174,10 +175,11 @@ ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
   require_backends(options.backends, invocation);
   const auto targets = parse_targets(options.targets, formats());
   const auto backends = chosen_backends(options.backends, invocation);
-  const std::vector<Contest> contests = chosen_contests(options, backends);
+  std::vector<Contest> contests = chosen_contests(options, backends);
   const BenchOutputs outputs(targets);
   watch_for_interrupt();
   outlive_broken_pipes();
+  refuse_promise_breakers(contests, backends, options.specs);
   const Measurement measurement = measure(options, invocation, backends, contests);
   const ExitCode written = outputs.write(measurement);
   if (measurement.was_interrupted) {

@@ -19,7 +19,8 @@ constexpr const char* kBenchExamples =
     "  concord bench -b coroutines --form interpreted\n"
     "  concord bench --report json=here.json --report gbench=here-for-compare.json\n"
     "\n"
-    "An engine that does not pass a workload's check gets no number for it.\n\n";
+    "An engine gets no number for a workload whose own check it does not pass, or where it fails\n"
+    "a spec about what the workload uses; those are run first.\n\n";
 
 constexpr std::uint64_t kLargestSize = 10'000'000;
 

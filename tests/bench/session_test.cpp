@@ -83,6 +83,7 @@ class Player final : public Backend {
 
 std::vector<Series> session(const std::vector<Backend*>& backends, SessionOptions options = {}) {
   options.budget = std::chrono::milliseconds(0);
+  options.fewest_rounds = 3;
   Contest contest{{workload(5), workload(5), 5}, {}};
   for (Backend* backend : backends) contest.entrants.push_back({backend, Form::interpreted});
   return run_session({contest}, options, {});
@@ -92,7 +93,7 @@ std::int64_t right(std::uint64_t) {
   return 5;
 }
 
-TEST(Session, MeasuresThreeRoundsAtLeastAndTheFloorBeside) {
+TEST(Session, MeasuresSoManyRoundsAtLeastAndTheFloorBeside) {
   Player player("a", right);
   const std::vector<Series> all = session({&player});
   ASSERT_EQ(all.size(), 2U);
@@ -106,6 +107,16 @@ TEST(Session, MeasuresThreeRoundsAtLeastAndTheFloorBeside) {
   EXPECT_EQ(all[1].struck_out, "");
   EXPECT_EQ(best_wall_ns(all[1].blocks[0]), 1e9) << "as the engine told";
   EXPECT_EQ(best_cpu_ns(all[1].blocks[0]), 500);
+}
+
+TEST(Session, GivesNoNumberToWhomItWasToldNotTo) {
+  Player player("a", right);
+  Contest contest{{workload(5), workload(5), 5}, {{&player, Form::interpreted, "it is wrong"}}};
+  SessionOptions options;
+  options.budget = std::chrono::milliseconds(0);
+  const std::vector<Series> all = run_session({contest}, options, {});
+  EXPECT_EQ(all[1].struck_out, "it is wrong");
+  EXPECT_TRUE(all[1].blocks.empty());
 }
 
 TEST(Session, GivesNoNumberToAWrongEngine) {

@@ -4,6 +4,7 @@
 #include "backends/asio/backend.hpp"
 #include "tests/faults/kill_matrix.hpp"
 #include "tests/faults/kill_table.hpp"
+#include "tests/faults/refused_numbers.hpp"
 
 namespace concord::asio {
 namespace {
@@ -39,6 +40,13 @@ TEST(FaultyAsio, AreNineInTenNoticedByTwoSpecsOrMore) {
 TEST(FaultyAsio, HaveATableThatIsFresh) {
   const Page page{"asio", "It runs every spec once."};
   expect_fresh(page, fault_table(page, matrix(), kKills));
+}
+
+TEST(FaultyAsio, AreEachRefusedANumber) {
+  EXPECT_FALSE(is_refused_a_number(make_faulty_backend({Fault::none, "none", ""})));
+  for (const FaultEntry<Fault>& fault : faults()) {
+    EXPECT_TRUE(is_refused_a_number(make_faulty_backend(fault))) << fault.name;
+  }
 }
 
 }  // namespace

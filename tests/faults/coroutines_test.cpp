@@ -13,6 +13,7 @@
 #include "harness/exact/reference_runs.hpp"
 #include "tests/faults/kill_matrix.hpp"
 #include "tests/faults/kill_table.hpp"
+#include "tests/faults/refused_numbers.hpp"
 
 namespace concord::cpython {
 BackendEntry entry();
@@ -232,6 +233,13 @@ TEST(FaultyCoroutines, DifferFromTheReferenceWhereTheirFaultShows) {
       if (fault.name != kill.fault) continue;
       EXPECT_TRUE(reference.difference(spec, *make_faulty_backend(fault))) << kill.fault;
     }
+  }
+}
+
+TEST(FaultyCoroutines, AreEachRefusedANumber) {
+  EXPECT_FALSE(is_refused_a_number(make_faulty_backend({Fault::none, "none", ""})));
+  for (const FaultEntry<Fault>& fault : faults()) {
+    EXPECT_TRUE(is_refused_a_number(make_faulty_backend(fault))) << fault.name;
   }
 }
 

@@ -5,6 +5,7 @@
 #include "backends/threads/backend.hpp"
 #include "tests/faults/kill_matrix.hpp"
 #include "tests/faults/kill_table.hpp"
+#include "tests/faults/refused_numbers.hpp"
 
 namespace concord::threads {
 namespace {
@@ -44,6 +45,13 @@ TEST(FaultyThreads, HaveATableThatIsFresh) {
       "Such a mistake shows only when threads happen to meet it: the spec that is named "
       "for it is run until it does, 300 times at most."};
   expect_fresh(page, named_table(page, named_kills(faults(), kKills)));
+}
+
+/// If they fail the spec that kills them, which takes some of them many runs.
+TEST(FaultyThreads, AreEachRefusedANumber) {
+  for (const Kill& kill : kKills) {
+    EXPECT_TRUE(guards_a_number(corpus().at(std::string(kill.spec)))) << kill.fault;
+  }
 }
 
 }  // namespace
