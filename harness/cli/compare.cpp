@@ -51,6 +51,7 @@ Comparison compared(const CompareOptions& options, const Invocation& invocation,
   comparison.alpha = how.rule.alpha;
   const auto began = std::chrono::steady_clock::now();
   comparison.rows = run_tournament(std::move(chosen.pairings), how, progress_line(options));
+  tell_layout_apart(comparison, chosen.sides);
   comparison.wall_seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   comparison.was_interrupted = was_interrupted();

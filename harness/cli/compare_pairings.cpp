@@ -70,6 +70,22 @@ std::vector<Pairing> pair_builds(const CompareOptions& options,
   return pairings;
 }
 
+/// The sides of the same rows.
+SidesOfRow sides_of_builds(const CompareOptions& options, const std::vector<Contest>& contests) {
+  SidesOfRow sides;
+  for (const Contest& contest : contests) {
+    for (const Entrant& entrant : contest.entrants) {
+      if (!entrant.backend->runs_on_one_thread()) {
+        sides.emplace_back();
+        continue;
+      }
+      sides.emplace_back(question_for(options.old_build, options.what.specs, contest, entrant),
+                         question_for(options.new_build, options.what.specs, contest, entrant));
+    }
+  }
+  return sides;
+}
+
 const Entrant* entrant_of(const Contest& contest, const Backend& backend) {
   for (const Entrant& entrant : contest.entrants) {
     if (entrant.backend == &backend) return &entrant;
@@ -163,6 +179,7 @@ ChosenPairings chosen_pairings(const CompareOptions& options, const Invocation& 
   const std::vector<Contest> contests = chosen_contests(options.what, chosen.backends);
   if (options.compares_builds()) {
     chosen.pairings = pair_builds(options, contests);
+    chosen.sides = sides_of_builds(options, contests);
   } else {
     const auto first = std::find_if(
         chosen.backends.begin(), chosen.backends.end(),

@@ -6,6 +6,7 @@
 
 #include "harness/bench/session.hpp"
 #include "harness/cli/bench_choice.hpp"
+#include "harness/cli/compare_layout.hpp"
 #include "harness/cli/compare_options.hpp"
 #include "harness/compare/build.hpp"
 #include "harness/compare/tournament.hpp"
@@ -40,6 +41,7 @@ double usual_margin(const Backend& backend, std::int64_t n);
 struct ChosenPairings {
   std::vector<std::unique_ptr<Backend>> backends;  ///< Outlive the pairings.
   std::vector<Pairing> pairings;
+  SidesOfRow sides;  ///< Of builds, in the order of the pairings.
 };
 
 /// Throws Stop: could_not_run for a build that is none, nothing_selected where nobody is left.

@@ -102,6 +102,7 @@ void Duel::tell(ComparedWorkload& row) const {
   row.struck_out = struck_out_;
   row.blocks = log_ratios_.size();
   row.seconds = seconds_;
+  row.margin = rule_.margin;
   row.log_ratios = log_ratios_;
   row.is_confirmed = alarm_ && is_alarm();
   if (log_ratios_.empty() || !struck_out_.empty()) return;

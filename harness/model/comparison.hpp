@@ -16,8 +16,10 @@ namespace concord {
 enum class Change : std::uint8_t {
   regressed,
   improved,
-  same,    ///< Within the margin, as far as the interval goes.
-  layout,  ///< Slower, by the same instructions, and gone when the build was linked otherwise.
+  same,  ///< Within the margin, as far as the interval goes.
+  /// Slower or faster by the same instructions, and not in every link of the builds; or there was
+  /// but one of each.
+  layout,
   inconclusive,  ///< None of these could be shown within the budget.
 };
 std::string_view word(Change change);
@@ -37,6 +39,7 @@ struct ComparedWorkload {
   std::optional<double> detectable;
   std::size_t blocks = 0;
   double seconds = 0;
+  double margin = 0;  ///< What mattered on this row, as a ratio beyond 1.
   Change change = Change::inconclusive;
   bool is_confirmed = false;       ///< An alarm that a second measurement repeated.
   std::vector<double> log_ratios;  ///< One a block; of an alarm, those of the second measurement.

@@ -51,8 +51,11 @@ struct CountComparison {
   std::vector<std::string> only_new;
 };
 
-/// From here on more instructions are a regression, as a ratio beyond 1.
-inline constexpr double kInstructionMargin = 0.005;
+/// From here on more instructions are a regression, as a ratio beyond 1. Counts are the same from
+/// run to run; what little the order of functions in the executable changes (the unwinder's
+/// searches, by some 0.1 %) stays below, and one virtual call in each switch does not
+/// (tests/one-more-call).
+inline constexpr double kInstructionMargin = 0.001;
 
 /// More instructions than the margin allows, or any more allocations, are a regression; fewer an
 /// improvement. Counts of another toolchain are no baseline.

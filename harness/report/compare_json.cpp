@@ -23,6 +23,7 @@ BenchJson json_of(const ComparedWorkload& row) {
     return json;
   }
   json["verdict"] = word(row.change);
+  json["margin"] = row.margin;
   json["confirmed"] = row.is_confirmed;
   json["ratio"] = row.ratio;
   json["low"] = row.low > 0 ? BenchJson(row.low) : BenchJson(nullptr);

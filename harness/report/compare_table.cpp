@@ -59,6 +59,11 @@ bool compares_builds(const Comparison& comparison) {
                      [](const ComparedWorkload& row) { return row.before == row.after; });
 }
 
+bool has(const Comparison& comparison, Change change) {
+  return std::any_of(comparison.rows.begin(), comparison.rows.end(),
+                     [change](const ComparedWorkload& row) { return row.change == change; });
+}
+
 void write_builds(const Comparison& comparison, std::ostream& out) {
   std::size_t widest = 8;
   for (const ComparedWorkload& row : comparison.rows)
@@ -78,6 +83,10 @@ void write_builds(const Comparison& comparison, std::ostream& out) {
     sums += fmt::format("{}{} {}", sums.empty() ? "" : ", ", count, name);
   }
   out << sums << "\n";
+  if (has(comparison, Change::layout)) {
+    out << "layout: other time for the same instructions, and not in each of 8 links of both "
+           "builds, or there\nwere none ('./concord relink' makes them)\n";
+  }
 }
 
 /// Of two engines neither is the old one.
