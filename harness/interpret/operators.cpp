@@ -45,6 +45,14 @@ std::int64_t exact(Operator op, std::int64_t left, std::int64_t right) {
   return result;
 }
 
+Value remainder(const Value& left, const Value& right) {
+  const auto dividend = integer(left);
+  const auto divisor = integer(right);
+  if (!dividend || !divisor) refuse(Operator::modulo, left, right);
+  if (*divisor == 0) raise_exception(types::zero_division_error, "integer modulo by zero");
+  return Value{floor_modulo(*dividend, *divisor)};
+}
+
 Value joined_sequences(const Value& left, const Value& right) {
   if (const auto* text = std::get_if<std::string>(&left.held)) {
     if (const auto* more = std::get_if<std::string>(&right.held)) {
@@ -116,10 +124,16 @@ bool is_in(const Value& wanted, const Value& container) {
 
 }  // namespace
 
+std::int64_t floor_modulo(std::int64_t dividend, std::int64_t divisor) {
+  if (divisor == -1) return 0;  // The quotient may not fit.
+  const std::int64_t rest = dividend % divisor;
+  return rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest;
+}
+
 std::string_view sign(Operator op) {
-  constexpr std::array<std::string_view, 17> signs{
-      "+",  "-",  "*",      "-",  "==",     "!=",  "<",  "<=", ">",
-      ">=", "in", "not in", "is", "is not", "and", "or", "not"};
+  constexpr std::array<std::string_view, 18> signs{"+",      "-",  "*",      "%",   "-",  "==",
+                                                   "!=",     "<",  "<=",     ">",   ">=", "in",
+                                                   "not in", "is", "is not", "and", "or", "not"};
   return signs.at(static_cast<std::size_t>(op));
 }
 
@@ -128,6 +142,7 @@ Value apply_binary(Operator op, const Value& left, const Value& right) {
     case Operator::add:
     case Operator::subtract:
     case Operator::multiply: return arithmetic(op, left, right);
+    case Operator::modulo: return remainder(left, right);
     case Operator::equal: return Value{equal(left, right)};
     case Operator::not_equal: return Value{!equal(left, right)};
     case Operator::less:

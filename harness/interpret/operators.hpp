@@ -2,6 +2,8 @@
 // them.
 #pragma once
 
+#include <cstdint>
+
 #include "harness/interpret/value.hpp"
 #include "harness/model/expression.hpp"
 
@@ -9,12 +11,15 @@ namespace concord {
 
 /// REQUIRES: `op` is neither logical_and nor logical_or, whose second side is evaluated on demand.
 /// Throws Raised with a TypeError for operands that do not go together, an OverflowError beyond 64
-/// bits.
+/// bits, a ZeroDivisionError for a rest of a division by 0.
 Value apply_binary(Operator op, const Value& left, const Value& right);
 Value apply_negate(const Value& operand);
 
 /// Python's `<`, for sorted() too.
 bool is_less(const Value& left, const Value& right);
+
+/// Python's `%`: the rest has the sign of the divisor. REQUIRES: `divisor` is not 0.
+std::int64_t floor_modulo(std::int64_t dividend, std::int64_t divisor);
 
 /// The operator as a spec writes it: "+", "not in".
 std::string_view sign(Operator op);
