@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "harness/interpret/native_leaves.hpp"
 #include "harness/interpret/native_parts.hpp"
+#include "harness/model/tree_work.hpp"
 
 namespace concord::native_coroutines {
 
@@ -86,7 +86,7 @@ struct Sleeps {
 };
 
 /// The sum, and how much the cache holds in the end.
-inline Completion with_size(const Completion& sum, const native_leaves::Cache& cache) {
+inline Completion with_size(const Completion& sum, const tree_work::Cache& cache) {
   return returned({sum.value, Value{static_cast<std::int64_t>(cache.size())}});
 }
 
@@ -94,10 +94,10 @@ template <class S>
 struct LooksUp {
   static constexpr std::int64_t kWidth = 6;
   static constexpr bool kIsCall = true;
-  native_leaves::Cache cache = native_leaves::every(1, 10, 1);
+  tree_work::Cache cache = tree_work::every(1, 10, 1);
 
   typename S::Task leaf(S& stage, typename S::Self& self, std::int64_t i) {
-    if (native_leaves::has(cache, native_leaves::draw(i, 10))) co_return returned(2 * i);
+    if (tree_work::has(cache, tree_work::draw(i, 10))) co_return returned(2 * i);
     const Outcome woken = co_await stage.engine().sleep(self, kLeafSleeps);
     if (woken.exception) co_return Completion::raised(woken.exception);
     cache.push_back(i + 10);
@@ -110,12 +110,12 @@ template <class S>
 struct Mixes {
   static constexpr std::int64_t kWidth = 6;
   static constexpr bool kIsCall = true;
-  native_leaves::Cache cache = native_leaves::every(4, 30, 3);
+  tree_work::Cache cache = tree_work::every(4, 30, 3);
 
   typename S::Task leaf(S& stage, typename S::Self& self, std::int64_t i) {
-    const std::int64_t draw = native_leaves::draw(i, 30);
-    if (draw % 3 == 2) co_return returned(2 * i + native_leaves::spin() - native_leaves::kSpun);
-    if (native_leaves::has(cache, draw)) co_return returned(2 * i);
+    const std::int64_t draw = tree_work::draw(i, 30);
+    if (draw % 3 == 2) co_return returned(2 * i + tree_work::spin() - tree_work::kSpun);
+    if (tree_work::has(cache, draw)) co_return returned(2 * i);
     const Outcome woken = co_await stage.engine().sleep(self, kLeafSleeps);
     if (woken.exception) co_return Completion::raised(woken.exception);
     if (draw == 1) cache.push_back(i + 30);
@@ -179,7 +179,7 @@ struct Tree {
   using Task = typename S::Task;
   using Self = typename S::Self;
 
-  native_leaves::Shape shape;
+  tree_work::Shape shape;
   Leaves<S> leaves{};
 
   Task node(S& stage, Self& self, std::int64_t k) {
@@ -198,7 +198,7 @@ struct Tree {
   }
 
   static Task main(S& stage, Self& self, std::int64_t n) {
-    Tree tree{native_leaves::Shape(Leaves<S>::kWidth, n)};
+    Tree tree{tree_work::Shape(Leaves<S>::kWidth, n)};
     Task top = tree.node(stage, self, 0);
     const Completion sum = co_await std::move(top);
     if (sum.exception) co_return sum;

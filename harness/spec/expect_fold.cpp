@@ -316,7 +316,7 @@ class Folder {
   Folded not_constant(std::string_view subject) {
     return mistake(
         fmt::format("{} is only known when the program runs", subject),
-        "an expected value is made of literals, lists, constants of the row, + - *, len, "
+        "an expected value is made of literals, lists, constants of the row, + - * %, len, "
         "range and comprehensions");
   }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "backends/threads/native/parts.hpp"
-#include "harness/interpret/native_leaves.hpp"
+#include "harness/model/tree_work.hpp"
 
 namespace concord::threads::by_hand {
 
@@ -72,11 +72,11 @@ struct Sleeps {
 /// What several threads look into and add to.
 class SharedCache {
  public:
-  explicit SharedCache(native_leaves::Cache first) : entries_(std::move(first)) {}
+  explicit SharedCache(tree_work::Cache first) : entries_(std::move(first)) {}
 
   bool has(std::int64_t draw) const {
     const std::lock_guard lock(mutex_);
-    return native_leaves::has(entries_, draw);
+    return tree_work::has(entries_, draw);
   }
   void add(std::int64_t entry) {
     const std::lock_guard lock(mutex_);
@@ -90,15 +90,15 @@ class SharedCache {
 
  private:
   mutable std::mutex mutex_;
-  native_leaves::Cache entries_;
+  tree_work::Cache entries_;
 };
 
 struct LooksUp {
   static constexpr std::int64_t kWidth = 6;
-  SharedCache cache{native_leaves::every(1, 10, 1)};
+  SharedCache cache{tree_work::every(1, 10, 1)};
 
   Completion leaf(TaskThread& self, std::int64_t i) {
-    if (cache.has(native_leaves::draw(i, 10))) return returned(2 * i);
+    if (cache.has(tree_work::draw(i, 10))) return returned(2 * i);
     const Outcome woken = sleep(self, kLeafSleeps);
     if (woken.exception) return Completion::raised(woken.exception);
     cache.add(i + 10);
@@ -109,11 +109,11 @@ struct LooksUp {
 
 struct Mixes {
   static constexpr std::int64_t kWidth = 6;
-  SharedCache cache{native_leaves::every(4, 30, 3)};
+  SharedCache cache{tree_work::every(4, 30, 3)};
 
   Completion leaf(TaskThread& self, std::int64_t i) {
-    const std::int64_t draw = native_leaves::draw(i, 30);
-    if (draw % 3 == 2) return returned(2 * i + native_leaves::spin() - native_leaves::kSpun);
+    const std::int64_t draw = tree_work::draw(i, 30);
+    if (draw % 3 == 2) return returned(2 * i + tree_work::spin() - tree_work::kSpun);
     if (cache.has(draw)) return returned(2 * i);
     const Outcome woken = sleep(self, kLeafSleeps);
     if (woken.exception) return Completion::raised(woken.exception);
@@ -167,7 +167,7 @@ struct Grouped {
 
 template <class S, class Children, class Leaves>
 struct Tree {
-  native_leaves::Shape shape;
+  tree_work::Shape shape;
   Leaves leaves{};
 
   Completion node(S& stage, TaskThread& self, std::int64_t k) {
@@ -176,7 +176,7 @@ struct Tree {
   }
 
   static Completion main(S& stage, TaskThread& self, std::int64_t n) {
-    Tree tree{native_leaves::Shape(Leaves::kWidth, n)};
+    Tree tree{tree_work::Shape(Leaves::kWidth, n)};
     const Completion sum = tree.node(stage, self, 0);
     return sum.exception ? sum : tree.leaves.result(sum);
   }

@@ -1,12 +1,12 @@
 // The trees of specs/bench, as far as they are arithmetic: their shape, what a leaf draws, and what
-// it computes. The forms of all engines read it.
+// it computes. The forms of all engines read it, and so does the floor.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <vector>
 
-namespace concord::native_leaves {
+namespace concord::tree_work {
 
 /// Nodes are numbered from the top, row by row, so that the leaves come last. REQUIRES: at least
 /// one leaf, a width of at least two.
@@ -55,4 +55,4 @@ inline Cache every(std::int64_t begin, std::int64_t end, std::int64_t step) {
   return cache;
 }
 
-}  // namespace concord::native_leaves
+}  // namespace concord::tree_work
