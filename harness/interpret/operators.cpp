@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "harness/base/ensure.hpp"
+#include "harness/base/floor_modulo.hpp"
 #include "harness/interpret/exception.hpp"
 #include "harness/interpret/limits.hpp"
 
@@ -123,12 +124,6 @@ bool is_in(const Value& wanted, const Value& container) {
 }
 
 }  // namespace
-
-std::int64_t floor_modulo(std::int64_t dividend, std::int64_t divisor) {
-  if (divisor == -1) return 0;  // The quotient may not fit.
-  const std::int64_t rest = dividend % divisor;
-  return rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest;
-}
 
 std::string_view sign(Operator op) {
   constexpr std::array<std::string_view, 18> signs{"+",      "-",  "*",      "%",   "-",  "==",

@@ -2,8 +2,6 @@
 // them.
 #pragma once
 
-#include <cstdint>
-
 #include "harness/interpret/value.hpp"
 #include "harness/model/expression.hpp"
 
@@ -17,9 +15,6 @@ Value apply_negate(const Value& operand);
 
 /// Python's `<`, for sorted() too.
 bool is_less(const Value& left, const Value& right);
-
-/// Python's `%`: the rest has the sign of the divisor. REQUIRES: `divisor` is not 0.
-std::int64_t floor_modulo(std::int64_t dividend, std::int64_t divisor);
 
 /// The operator as a spec writes it: "+", "not in".
 std::string_view sign(Operator op);

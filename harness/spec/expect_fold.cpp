@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "harness/interpret/operators.hpp"
+#include "harness/base/floor_modulo.hpp"
 #include "harness/model/datum.hpp"
 
 namespace concord {
