@@ -8,8 +8,8 @@ namespace concord::exec {
 namespace {
 
 constexpr auto kOperators =
-    std::to_array<std::string_view>({"+", "-", "*", "neg", "==", "!=", "<", "<=", ">", ">=", "in",
-                                     "not in", "is", "is not", "and", "or", "not"});
+    std::to_array<std::string_view>({"+", "-", "*", "%", "neg", "==", "!=", "<", "<=", ">",
+                                     ">=", "in", "not in", "is", "is not", "and", "or", "not"});
 constexpr auto kMethods = std::to_array<std::string_view>(
     {"result", "exception", "done", "cancelled", "cancelling", "subgroup", "split"});
 constexpr auto kAttributes = std::to_array<std::string_view>(

@@ -24,7 +24,8 @@ const PARENTS = {
   BaseException: null, Exception: 'BaseException', CancelledError: 'BaseException',
   OSError: 'Exception',
   TimeoutError: 'OSError', InvalidStateError: 'Exception', ArithmeticError: 'Exception',
-  OverflowError: 'ArithmeticError', LookupError: 'Exception', IndexError: 'LookupError',
+  OverflowError: 'ArithmeticError', ZeroDivisionError: 'ArithmeticError',
+  LookupError: 'Exception', IndexError: 'LookupError',
   KeyError: 'LookupError', NameError: 'Exception', RuntimeError: 'Exception',
   TypeError: 'Exception',
   RecursionError: 'RuntimeError', ValueError: 'Exception', AttributeError: 'Exception',
@@ -63,6 +64,13 @@ function arithmetic(op, a, b) {
   return wrong(`unsupported operands of ${op}`);
 }
 
+/** Python's: the rest has the sign of the divisor. */
+function modulo(a, b) {
+  if (typeof a !== 'number' || typeof b !== 'number') return wrong('unsupported operands of %');
+  if (b === 0) throw new Raised('ZeroDivisionError', 'integer modulo by zero');
+  return ((a % b) + b) % b + 0;
+}
+
 const OPERATIONS = {
   '==': equal, '!=': (a, b) => !equal(a, b), '<': less, '>': (a, b) => less(b, a),
   '<=': (a, b) => !less(b, a), '>=': (a, b) => !less(a, b),
@@ -70,7 +78,7 @@ const OPERATIONS = {
   'is': (a, b) => a === b, 'is not': (a, b) => a !== b,
   'neg': (a) => a instanceof Duration ? new Duration(-a.ns) : number(-a), 'not': (a) => !truth(a),
   '+': (a, b) => arithmetic('+', a, b), '-': (a, b) => arithmetic('-', a, b),
-  '*': (a, b) => arithmetic('*', a, b)};
+  '*': (a, b) => arithmetic('*', a, b), '%': modulo};
 
 const FUNCTIONS = {
   len: (x) => typeof x === 'string' ? [...x].length : items(x).length,

@@ -39,8 +39,8 @@ class AnyTask:
         self.value = self.error = None
 
 
-OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "==": operator.eq,
-              "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
+OPERATIONS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "%": operator.mod,
+              "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
               ">=": operator.ge, "in": lambda a, b: a in b, "not in": lambda a, b: a not in b,
               "is": operator.is_, "is not": operator.is_not, "neg": operator.neg,
               "not": operator.not_}

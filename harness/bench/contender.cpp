@@ -158,7 +158,8 @@ OwnTime Contender::run_told() {
 
 TimedSample Contender::timed(std::int64_t runs) {
   if (series_.arm.is_floor()) {
-    return time_runs(runs, [n = workload_->n] { run_floor(n); });
+    const Floor floor = floor_of(workload_->spec->id);
+    return time_runs(runs, [&floor, n = workload_->n] { floor(n); });
   }
   const TimedSample sample = tells_its_time_ ? time_told_runs(runs, [this] { return run_told(); })
                                              : time_runs(runs, [this] { last_ = run_bare(); });

@@ -3,11 +3,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string>
 
 namespace concord {
 
-/// The leaves of the workloads that there are so far do nothing but give back a number, so this is
-/// an empty loop over n of them; reports say so.
-void run_floor(std::int64_t n);
+/// Runs over n leaves. Most workloads have leaves that do nothing but give back a number: of those
+/// it is an empty loop, and reports say so.
+using Floor = std::function<void(std::int64_t n)>;
+
+/// Of the workload of that id.
+Floor floor_of(const std::string& spec);
 
 }  // namespace concord

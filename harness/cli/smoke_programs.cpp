@@ -85,9 +85,9 @@ program:
   main:
     - set: {n: 2, list: '[1, $n, $n + 3]', text: '"n-$n"'}
     - set: {same: '$list == [1, 2, 5] and not $n > 2'}
-    - return: [$n, $list, $text, $same, null, 2 * 5ms, $now, len($list), '$list[2]']
+    - return: [$n, $list, $text, $same, null, 2 * 5ms, $now, len($list), '$list[2]', -7 % 4]
 expect:
-  main: {returned: [2, [1, 2, 5], n-2, true, null, 10ms, 0s, 3, 5]}
+  main: {returned: [2, [1, 2, 5], n-2, true, null, 10ms, 0s, 3, 5, 1]}
 )",
        "expressions; in 'value' a duration is {\"duration_ns\": N}"},
       {"if, while and for", R"(

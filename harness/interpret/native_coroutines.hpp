@@ -1,48 +1,19 @@
 // The workloads of specs/bench, written by hand for engines whose tasks are coroutines: over the
 // engine's own primitives, without the interpreter. Each does what its spec does, in that order.
+// Those that fail and those that nest have files of their own.
 //
 // As everywhere, what is awaited has named locals as its only arguments (engine.hpp).
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include "harness/interpret/native_stage.hpp"
+#include "harness/interpret/native_parts.hpp"
 
 namespace concord::native_coroutines {
-
-inline std::int64_t number(const Value& value) {
-  return std::get<std::int64_t>(value.held);
-}
-
-inline Completion returned(std::int64_t number) {
-  return Completion::returned(Value{number});
-}
-
-inline Completion returned(std::vector<Value> items) {
-  return Completion::returned(list_value(std::move(items)));
-}
-
-/// What the forms share: leaves, and many tasks of one kind.
-template <class S>
-struct Parts {
-  using Task = typename S::Task;
-  using Self = typename S::Self;
-
-  static Task gives(std::int64_t value) { co_return returned(value); }
-
-  template <class Act>
-  static std::vector<FuturePtr> spawn_all(S& stage, const char* name, std::int64_t n, Act act) {
-    std::vector<FuturePtr> tasks;
-    tasks.reserve(static_cast<std::size_t>(n));
-    for (std::int64_t i = 0; i < n; ++i) {
-      tasks.push_back(stage.spawn(name, [act, i](Self& self) { return act(self, i); }));
-    }
-    return tasks;
-  }
-};
 
 template <class S>
 struct Call {
@@ -153,25 +124,31 @@ struct Group {
 };
 
 template <class S>
-struct WaitFirst {
-  using Task = typename S::Task;
+struct WaitAll {
   using Self = typename S::Self;
 
-  static Task later(S& stage, Self& self, FuturePtr gate) {
-    const Outcome opened = co_await stage.engine().join(self, gate);
-    co_return Completion::returned({});
+  static typename S::Task main(S& stage, Self& self, std::int64_t n) {
+    const std::vector<FuturePtr> tasks = Parts<S>::spawn_all(
+        stage, "t", n, [](Self&, std::int64_t i) { return Parts<S>::gives(2 * i); });
+    std::optional<Duration> no_timeout;
+    const WaitOutcome all =
+        co_await stage.engine().wait(self, tasks, ReturnWhen::all_completed, no_timeout);
+    std::int64_t total = 0;
+    for (const FuturePtr& task : tasks) total += number(task->value());
+    co_return returned({count(all.done), count(all.pending), Value{total}});
   }
+};
 
-  static std::int64_t count(const std::vector<FuturePtr>& futures) {
-    return static_cast<std::int64_t>(futures.size());
-  }
+template <class S>
+struct WaitFirst {
+  using Self = typename S::Self;
 
-  static Task main(S& stage, Self& self, std::int64_t n) {
+  static typename S::Task main(S& stage, Self& self, std::int64_t n) {
     FuturePtr gate = stage.future("gate");
     std::vector<FuturePtr> tasks{stage.spawn("first", [](Self&) { return Parts<S>::gives(0); })};
     for (std::int64_t i = 0; i < n; ++i) {
-      tasks.push_back(
-          stage.spawn("t", [&stage, &gate](Self& it) { return later(stage, it, gate); }));
+      tasks.push_back(stage.spawn(
+          "t", [&stage, &gate](Self& it) { return Parts<S>::passes(stage, it, gate); }));
     }
     std::optional<Duration> no_timeout;
     const WaitOutcome first =
@@ -180,18 +157,10 @@ struct WaitFirst {
     const std::vector<FuturePtr> pending = first.pending;
     const WaitOutcome all =
         co_await stage.engine().wait(self, pending, ReturnWhen::all_completed, no_timeout);
-    Value counts = list_value({Value{count(first.done)}, Value{count(first.pending)}});
-    co_return returned({std::move(counts), Value{count(all.done)}, Value{count(all.pending)}});
+    Value counts = list_value({count(first.done), count(first.pending)});
+    co_return returned({std::move(counts), count(all.done), count(all.pending)});
   }
 };
-
-template <class S>
-typename S::Task nap(S& stage, typename S::Self& self, Duration delay, std::int64_t value) {
-  const Outcome woken = co_await stage.engine().sleep(self, delay);
-  co_return woken.exception ? Completion::raised(woken.exception) : returned(value);
-}
-
-inline constexpr std::int64_t kGapNs = 10'000'000;
 
 template <class S>
 struct AsCompleted {
@@ -247,6 +216,35 @@ struct CancelStorm {
     const WaitOutcome all =
         co_await stage.engine().wait(self, tasks, ReturnWhen::all_completed, no_timeout);
     co_return returned({Value{accepted}, Value{static_cast<std::int64_t>(all.done.size())}});
+  }
+};
+
+template <class S>
+struct Parked {
+  using Self = typename S::Self;
+
+  static typename S::Task waits(S& stage, Self& self, FuturePtr gate, std::int64_t& passed) {
+    const Outcome opened = co_await stage.engine().join(self, gate);
+    if (opened.exception) co_return Completion::raised(opened.exception);
+    ++passed;
+    co_return Completion::returned({});
+  }
+
+  static typename S::Task main(S& stage, Self& self, std::int64_t n) {
+    FuturePtr gate = stage.future("gate");
+    std::int64_t passed = 0;
+    const std::vector<FuturePtr> tasks =
+        Parts<S>::spawn_all(stage, "t", n, [&stage, &gate, &passed](Self& it, std::int64_t) {
+          return waits(stage, it, gate, passed);
+        });
+    const Duration moment{kGapNs};
+    const Outcome woken = co_await stage.engine().sleep(self, moment);
+    const std::int64_t before = passed;
+    gate->set_result(Value{std::int64_t{0}});
+    std::optional<Duration> no_timeout;
+    const WaitOutcome all =
+        co_await stage.engine().wait(self, tasks, ReturnWhen::all_completed, no_timeout);
+    co_return returned({Value{before}, Value{passed}});
   }
 };
 

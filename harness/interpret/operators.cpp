@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "harness/base/ensure.hpp"
+#include "harness/base/floor_modulo.hpp"
 #include "harness/interpret/exception.hpp"
 #include "harness/interpret/limits.hpp"
 
@@ -43,6 +44,14 @@ std::int64_t exact(Operator op, std::int64_t left, std::int64_t right) {
                                                     : __builtin_mul_overflow(left, right, &result);
   if (overflows) raise_exception(types::overflow_error, "the result does not fit into 64 bits");
   return result;
+}
+
+Value remainder(const Value& left, const Value& right) {
+  const auto dividend = integer(left);
+  const auto divisor = integer(right);
+  if (!dividend || !divisor) refuse(Operator::modulo, left, right);
+  if (*divisor == 0) raise_exception(types::zero_division_error, "integer modulo by zero");
+  return Value{floor_modulo(*dividend, *divisor)};
 }
 
 Value joined_sequences(const Value& left, const Value& right) {
@@ -117,9 +126,9 @@ bool is_in(const Value& wanted, const Value& container) {
 }  // namespace
 
 std::string_view sign(Operator op) {
-  constexpr std::array<std::string_view, 17> signs{
-      "+",  "-",  "*",      "-",  "==",     "!=",  "<",  "<=", ">",
-      ">=", "in", "not in", "is", "is not", "and", "or", "not"};
+  constexpr std::array<std::string_view, 18> signs{"+",      "-",  "*",      "%",   "-",  "==",
+                                                   "!=",     "<",  "<=",     ">",   ">=", "in",
+                                                   "not in", "is", "is not", "and", "or", "not"};
   return signs.at(static_cast<std::size_t>(op));
 }
 
@@ -128,6 +137,7 @@ Value apply_binary(Operator op, const Value& left, const Value& right) {
     case Operator::add:
     case Operator::subtract:
     case Operator::multiply: return arithmetic(op, left, right);
+    case Operator::modulo: return remainder(left, right);
     case Operator::equal: return Value{equal(left, right)};
     case Operator::not_equal: return Value{!equal(left, right)};
     case Operator::less:

@@ -9,7 +9,7 @@ namespace concord {
 
 /// REQUIRES: `op` is neither logical_and nor logical_or, whose second side is evaluated on demand.
 /// Throws Raised with a TypeError for operands that do not go together, an OverflowError beyond 64
-/// bits.
+/// bits, a ZeroDivisionError for a rest of a division by 0.
 Value apply_binary(Operator op, const Value& left, const Value& right);
 Value apply_negate(const Value& operand);
 

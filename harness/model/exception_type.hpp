@@ -44,24 +44,35 @@ inline const ExceptionType recursion_error{"RecursionError", &runtime_error};
 inline const ExceptionType type_error{"TypeError", &exception};
 inline const ExceptionType value_error{"ValueError", &exception};
 inline const ExceptionType overflow_error{"OverflowError", &arithmetic_error};
+inline const ExceptionType zero_division_error{"ZeroDivisionError", &arithmetic_error};
 inline const ExceptionType attribute_error{"AttributeError", &exception};
 inline const ExceptionType invalid_state_error{"InvalidStateError", &exception};
 }  // namespace types
 
 /// The built-in types in the order of specs/README.md.
 inline const std::vector<const ExceptionType*>& builtin_exception_types() {
-  static const std::vector<const ExceptionType*> all{
-      &types::base_exception,       &types::exception,
-      &types::cancelled_error,      &types::timeout_error,
-      &types::invalid_state_error,  &types::exception_group,
-      &types::base_exception_group, &types::arithmetic_error,
-      &types::overflow_error,       &types::lookup_error,
-      &types::index_error,          &types::key_error,
-      &types::name_error,           &types::os_error,
-      &types::runtime_error,        &types::recursion_error,
-      &types::type_error,           &types::value_error,
-      &types::attribute_error,      &types::keyboard_interrupt,
-      &types::system_exit};
+  static const std::vector<const ExceptionType*> all{&types::base_exception,
+                                                     &types::exception,
+                                                     &types::cancelled_error,
+                                                     &types::timeout_error,
+                                                     &types::invalid_state_error,
+                                                     &types::exception_group,
+                                                     &types::base_exception_group,
+                                                     &types::arithmetic_error,
+                                                     &types::overflow_error,
+                                                     &types::zero_division_error,
+                                                     &types::lookup_error,
+                                                     &types::index_error,
+                                                     &types::key_error,
+                                                     &types::name_error,
+                                                     &types::os_error,
+                                                     &types::runtime_error,
+                                                     &types::recursion_error,
+                                                     &types::type_error,
+                                                     &types::value_error,
+                                                     &types::attribute_error,
+                                                     &types::keyboard_interrupt,
+                                                     &types::system_exit};
   return all;
 }
 

@@ -17,6 +17,7 @@ enum class Operator : std::uint8_t {
   add,
   subtract,
   multiply,
+  modulo,
   negate,
   equal,
   not_equal,

@@ -25,16 +25,17 @@ Binding binding_of(Operator op) {
     case Operator::logical_not: return Binding::logical_not;
     case Operator::add:
     case Operator::subtract: return Binding::sum;
-    case Operator::multiply: return Binding::product;
+    case Operator::multiply:
+    case Operator::modulo: return Binding::product;
     case Operator::negate: return Binding::sign;
     default: return Binding::comparison;
   }
 }
 
 std::string_view sign_of(Operator op) {
-  constexpr std::array<std::string_view, 17> signs{
-      "+",  "-",  "*",      "-",  "==",     "!=",  "<",  "<=",  ">",
-      ">=", "in", "not in", "is", "is not", "and", "or", "not "};
+  constexpr std::array<std::string_view, 18> signs{"+",      "-",  "*",      "%",   "-",  "==",
+                                                   "!=",     "<",  "<=",     ">",   ">=", "in",
+                                                   "not in", "is", "is not", "and", "or", "not "};
   return signs.at(static_cast<std::size_t>(op));
 }
 

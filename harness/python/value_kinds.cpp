@@ -200,6 +200,7 @@ Kind ValueKinds::of_operation(const Operation& operation, std::uint32_t coroutin
       const bool has_duration = left.shape == Shape::duration || right.shape == Shape::duration;
       return has_duration ? Kind{Shape::duration} : joined(left, right);
     }
+    case Operator::modulo: return joined(left, right);
     default: return {};
   }
 }

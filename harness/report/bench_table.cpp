@@ -159,7 +159,9 @@ constexpr const char* kLegend =
     "allocator,"
     "\na task. waits: voluntary context switches a run. n^k: over the blocks, with its 95 % "
     "interval."
-    "\nThe floor is an empty loop: the leaves do nothing. A virtual clock is moved when nothing "
+    "\nThe floor is what the leaves do, in a plain loop: nothing, but in the trees called mixed "
+    "(they"
+    "\ncompute) and memoization (they look into a cache). A virtual clock is moved when nothing "
     "can run,"
     "\nand finding that out is part of an engine's cost (of threads: their quiescence detector)."
     "\nRatios within the range of the blocks mean nothing.\n";

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "harness/base/floor_modulo.hpp"
 #include "harness/model/datum.hpp"
 
 namespace concord {
@@ -145,6 +146,7 @@ class Folder {
       case Operator::add: return sum(operands.at(0), operands.at(1), 1);
       case Operator::subtract: return sum(operands.at(0), operands.at(1), -1);
       case Operator::multiply: return multiply(operands.at(0), operands.at(1));
+      case Operator::modulo: return modulo(operands.at(0), operands.at(1));
       default: return not_constant("a comparison");
     }
   }
@@ -175,6 +177,13 @@ class Folder {
     }
     if (both<Duration, std::int64_t>(left, right)) return multiply(right, left);
     return wrong_types("*");
+  }
+
+  Folded modulo(const ExpectedValue& left, const ExpectedValue& right) {
+    const auto pair = both<std::int64_t, std::int64_t>(left, right);
+    if (!pair) return wrong_types("%");
+    if (pair->second == 0) return mistake("a number modulo 0", "divide by another number");
+    return made(floor_modulo(pair->first, pair->second));
   }
 
   template <class Left, class Right>
@@ -307,7 +316,7 @@ class Folder {
   Folded not_constant(std::string_view subject) {
     return mistake(
         fmt::format("{} is only known when the program runs", subject),
-        "an expected value is made of literals, lists, constants of the row, + - *, len, "
+        "an expected value is made of literals, lists, constants of the row, + - * %, len, "
         "range and comprehensions");
   }
 

@@ -172,7 +172,10 @@ ExprPtr Grammar::sum() {
 ExprPtr Grammar::product() {
   const std::size_t begin = peek().offset;
   ExprPtr left = unary();
-  while (!failed_ && accept("*")) left = binary(begin, Operator::multiply, left, unary());
+  while (!failed_ && (peek().is("*") || peek().is("%"))) {
+    const Operator op = take().is("*") ? Operator::multiply : Operator::modulo;
+    left = binary(begin, op, left, unary());
+  }
   return left;
 }
 

@@ -52,8 +52,9 @@ std::size_t number_length(std::string_view text) {
   return end;
 }
 
-constexpr std::array<std::string_view, 18> kSymbols{
-    "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "(", ")", "[", "]", ",", ".", "{", "}", ":"};
+constexpr std::array<std::string_view, 19> kSymbols{"==", "!=", "<=", ">=", "<", ">", "+",
+                                                    "-",  "*",  "%",  "(",  ")", "[", "]",
+                                                    ",",  ".",  "{",  "}",  ":"};
 
 std::size_t symbol_length(std::string_view text) {
   for (const std::string_view symbol : kSymbols) {
@@ -129,10 +130,9 @@ class Lexer {
     const std::string spelled = sign == '\'' ? "\"'\"" : fmt::format("'{}'", sign);
     const std::string help = sign == '='    ? "two values are compared with =="
                              : sign == '\'' ? "texts stand in double quotes"
-                             : sign == '/' || sign == '%'
-                                 ? "there is + - * only"
-                                 : "a text with such signs needs quotes of its own: "
-                                   "'\"like this\"'";
+                             : sign == '/'  ? "there is + - * % only"
+                                            : "a text with such signs needs quotes of its own: "
+                                              "'\"like this\"'";
     fail(at_, 1, fmt::format("{} means nothing in a value", spelled), help);
   }
 

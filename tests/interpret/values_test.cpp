@@ -39,6 +39,17 @@ TEST(Operators, MultiplyDurationsByIntegersFromEitherSide) {
   EXPECT_EQ(applied(Operator::multiply, seconds(2), seconds(3)), "TypeError");
 }
 
+TEST(Operators, GiveARemainderTheSignOfTheDivisor) {
+  EXPECT_EQ(applied(Operator::modulo, integer(7), integer(3)), "1");
+  EXPECT_EQ(applied(Operator::modulo, integer(-7), integer(3)), "2");
+  EXPECT_EQ(applied(Operator::modulo, integer(7), integer(-3)), "-2");
+  EXPECT_EQ(applied(Operator::modulo, integer(-6), integer(3)), "0");
+  EXPECT_EQ(applied(Operator::modulo, integer(INT64_MIN), integer(-1)), "0");
+  EXPECT_EQ(applied(Operator::modulo, integer(1), integer(0)), "ZeroDivisionError");
+  EXPECT_EQ(applied(Operator::modulo, seconds(3), seconds(2)), "TypeError");
+  EXPECT_EQ(applied(Operator::modulo, text("%"), integer(2)), "TypeError");
+}
+
 TEST(Operators, RefuseWhatDoesNotFitInto64Bits) {
   EXPECT_EQ(applied(Operator::add, integer(INT64_MAX), integer(1)), "OverflowError");
   EXPECT_EQ(applied(Operator::subtract, integer(INT64_MIN), integer(1)), "OverflowError");

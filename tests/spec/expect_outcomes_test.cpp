@@ -107,7 +107,7 @@ TEST(Outcome, SaysHowItIsWritten) {
 
 TEST(ExpectedValue, RefusesWhatOnlyTheRunningProgramKnows) {
   const std::string help =
-      "an expected value is made of literals, lists, constants of the row, + - *, "
+      "an expected value is made of literals, lists, constants of the row, + - * %, "
       "len, range and comprehensions\n";
   check("main: {returned: future()}",
         "1:18 this call is only known when the program runs; " + help);
@@ -116,6 +116,10 @@ TEST(ExpectedValue, RefusesWhatOnlyTheRunningProgramKnows) {
   check("main: {returned: 1s + 1}",
         "1:18 '+' does not fit these values; integers go with integers, "
         "durations with durations, and integer * duration\n");
+  check("main: {returned: 3s % 2}",
+        "1:18 '%' does not fit these values; integers go with integers, "
+        "durations with durations, and integer * duration\n");
+  check("main: {returned: 3 % 0}", "1:18 a number modulo 0; divide by another number\n");
   check("main: {returned: 9223372036854775807 + 1}",
         "1:18 the number does not fit into 64 bits; expect a smaller one\n");
   check("main: {returned: [$i for i in range(2000000)]}",

@@ -35,6 +35,9 @@ TEST(Expression, BindsProductsTighterThanSums) {
   check("1 + 2 * 3", "(1 + (2 * 3))");
   check("1 * 2 + 3", "((1 * 2) + 3)");
   check("(1 + 2) * 3", "((1 + 2) * 3)");
+  check("1 + 2 * 3 % 4", "(1 + ((2 * 3) % 4))");
+  check("7 % 4 * 2", "((7 % 4) * 2)");
+  check("-7 % 4", "(-7 % 4)");
   check("(20 - $n) * 10ms", "((20 - $n) * 10ms)");
 }
 

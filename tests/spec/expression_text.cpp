@@ -14,8 +14,8 @@ namespace concord::testing {
 
 namespace {
 
-constexpr std::array kOperators{"+",  "-",  "*",      "-",  "==",     "!=",  "<",  "<=", ">",
-                                ">=", "in", "not in", "is", "is not", "and", "or", "not"};
+constexpr std::array kOperators{"+", "-",  "*",  "%",      "-",  "==",     "!=",  "<",  "<=",
+                                ">", ">=", "in", "not in", "is", "is not", "and", "or", "not"};
 constexpr std::array kMethods{"result",     "exception", "done", "cancelled",
                               "cancelling", "subgroup",  "split"};
 constexpr std::array kAttributes{"state", "name",    "type",      "message",

@@ -110,6 +110,7 @@ TEST(ReadSpec, DividesByTheLengthOfARange) {
   EXPECT_EQ(events_at("len(range(1, $n, 3))", 11), 4);
   EXPECT_EQ(events_at("1 + len(range($n))", 1'000'000'000), 1'000'000'001);
   EXPECT_EQ(events_at("len(range($n, 0, -3))", 10), 4);
+  EXPECT_EQ(events_at("$n % 7 + (5 - $n) % 7", 10), 5);
   EXPECT_EQ(events_at("1 + len(range(0, $n, -3))", 10), 1);
 }
 

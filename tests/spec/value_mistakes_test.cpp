@@ -227,7 +227,7 @@ expect: {}
         R"~(spec.yaml:5:17: error: '/' means nothing in a value
     5 |     - return: 4 / 2
       |                 ^
-help: there is + - * only
+help: there is + - * % only
 )~");
 }
 

@@ -32,9 +32,10 @@ async def do_it(delay, asyncio_, times):
     main_ = -times
     total = (times + 1) * 2
     twice = pause * 2
+    rest = -times % 4 * (7 % 3)
     later = now() + seconds(1.5)
     mark(f"at-{now()}-{concord.text(asyncio_)}-{total}-{twice}-{later}-{concord.text(names)}")
-    return [main_, None, True, "a \"{b}\"", x__ is not None]
+    return [main_, rest, None, True, "a \"{b}\"", x__ is not None]
 
 
 do_it.__name__ = "do-it"
