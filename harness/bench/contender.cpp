@@ -95,6 +95,12 @@ bool Contender::passes_check() {
 }
 
 void Contender::admit() {
+  admit_for_timing();
+  if (is_out() || series_.arm.is_floor() || tells_its_time_) return;
+  series_.allocations = count_allocations([this] { run_bare(); });
+}
+
+void Contender::admit_for_timing() {
   if (is_out()) return;
   if (!series_.arm.is_floor()) {
     try {
@@ -103,7 +109,6 @@ void Contender::admit() {
     } catch (const std::exception& failure) {
       return strike_out(failure.what());
     }
-    if (!tells_its_time_) series_.allocations = count_allocations([this] { run_bare(); });
   }
   settle_runs();
 }

@@ -22,8 +22,10 @@ class Contender {
   const Series& series() const { return series_; }
   bool is_out() const { return !series_.struck_out.empty(); }
 
-  /// Runs it as a conformance case, counts its allocations, and finds out how many runs make a
-  /// sample. Strikes it out where it does not pass.
+  /// Runs it as a conformance case, and finds out how many runs make a sample. Strikes it out where
+  /// it does not pass.
+  void admit_for_timing();
+  /// The same, and counts its allocations.
   void admit();
   /// Instead of admit(), where nothing may depend on a clock: runs it as a conformance case, counts
   /// its allocations, and runs it once more as the part that Callgrind counts. Strikes it out where

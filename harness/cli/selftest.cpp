@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -28,6 +29,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kBatch = 8;
 constexpr std::chrono::seconds kBudgetOfRow{5};
 constexpr std::uint64_t kTries = 20;
+constexpr std::int64_t kLarge = 100'000;
+constexpr const char* kHandOff = "bench/ping-pong";
 
 bool is_elsewhere(const std::unique_ptr<Backend>& backend) {
   return backend->is_reference();
@@ -42,6 +45,9 @@ struct Candidate {
     constexpr double kSteadyMargin = 0.01;
     return usual_margin(*entrant->backend, contest->workload.n) <= kSteadyMargin;
   }
+  bool is_large() const { return contest->workload.n >= kLarge; }
+  /// Two threads that wait for each other, and little else.
+  bool is_hand_off() const { return contest->workload.spec->id == kHandOff; }
 };
 
 struct Trial {
@@ -120,8 +126,8 @@ class Selftest {
 };
 
 std::vector<Trial> trials(const BenchOptions& options, const std::vector<Contest>& contests) {
-  constexpr double kSmall = 0.03;
-  constexpr double kLarge = 0.10;
+  constexpr double kLittle = 0.03;
+  constexpr double kMuch = 0.10;
   std::vector<Candidate> all;
   std::vector<Candidate> steady;
   std::vector<Candidate> unsteady;
@@ -129,12 +135,16 @@ std::vector<Trial> trials(const BenchOptions& options, const std::vector<Contest
     for (const Entrant& entrant : contest.entrants) {
       const Candidate candidate{&contest, &entrant};
       all.push_back(candidate);
-      (candidate.is_steady() ? steady : unsteady).push_back(candidate);
+      if (candidate.is_steady()) {
+        steady.push_back(candidate);
+      } else if (candidate.is_hand_off() || candidate.is_large()) {
+        unsteady.push_back(candidate);
+      }
     }
   }
   std::vector<Trial> found{{"this build and its copy", 0, options.comparisons, all}};
-  if (!steady.empty()) found.push_back({"one thread, +3 %", kSmall, kTries, steady});
-  if (!unsteady.empty()) found.push_back({"threads or large, +10 %", kLarge, kTries, unsteady});
+  if (!steady.empty()) found.push_back({"one thread, +3 %", kLittle, kTries, steady});
+  if (!unsteady.empty()) found.push_back({"hand-off or large, +10 %", kMuch, kTries, unsteady});
   return found;
 }
 
@@ -175,20 +185,28 @@ std::string sentence_of(const std::vector<Trial>& trials, const std::vector<Tria
   return text;
 }
 
-/// The sizes at which the self-test is of use: those of everyday, and one that no cache holds.
-std::vector<std::int64_t> sizes_of(const BenchOptions& options) {
-  return options.sizes.empty() ? std::vector<std::int64_t>{100, 1'000, 10'000} : options.sizes;
+/// Everyday's workloads at everyday's sizes, and some of a size that no cache holds; those that a
+/// thread or a sample would take seconds for are left out.
+std::vector<Contest> contests_of(const BenchOptions& options,
+                                 const std::vector<std::unique_ptr<Backend>>& backends) {
+  if (!options.sizes.empty()) return chosen_contests(options, backends);
+  std::vector<Contest> contests = chosen_contests(options, backends);
+  if (!options.specs.patterns.empty()) return contests;
+  BenchOptions large = options;
+  large.specs.patterns = {"bench/call", "bench/ping-pong", "bench/spawn-and-join"};
+  large.sizes = {100'000};
+  std::vector<Contest> more = chosen_contests(large, backends);
+  std::move(more.begin(), more.end(), std::back_inserter(contests));
+  return contests;
 }
 
 }  // namespace
 
 ExitCode run_selftest(const BenchOptions& options, const Invocation& invocation) {
-  BenchOptions asked = options;
-  asked.sizes = sizes_of(options);
   auto backends = chosen_backends(options.backends, invocation);
   // What another process measures, or asyncio's, is not this build's.
   if (options.backends.empty()) std::erase_if(backends, &is_elsewhere);
-  std::vector<Contest> contests = chosen_contests(asked, backends);
+  const std::vector<Contest> contests = contests_of(options, backends);
   watch_for_interrupt();
   outlive_broken_pipes();
   Selftest selftest(options, own_executable());
@@ -199,7 +217,7 @@ ExitCode run_selftest(const BenchOptions& options, const Invocation& invocation)
       "  {:<26}{:>6}{:>11}{:>10}{:>6}{:>14}{:>11}{:>9}\n",
       kBudgetOfRow.count(), rule.alpha, "", "tries", "regressed", "improved", "same",
       "inconclusive", "mean time", "longest");
-  const std::vector<Trial> all = trials(asked, contests);
+  const std::vector<Trial> all = trials(options, contests);
   std::vector<TrialResult> results;
   for (const Trial& trial : all) {
     results.push_back(selftest.run(trial));

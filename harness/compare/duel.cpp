@@ -14,6 +14,7 @@ namespace {
 /// Blocks between two fresh starts: a file's pages and a process's layout are of a kind that lasts.
 constexpr std::size_t kBlocksOfOneStart = 6;
 constexpr double kLongSampleNs = 4'000'000;
+constexpr double kVeryLongSampleNs = 16'000'000;
 constexpr int kManyTurns = 8;
 constexpr int kFewTurns = 3;
 
@@ -64,8 +65,13 @@ double Duel::measured_ratio() {
     const bool old_first = random_() % 2 == 0;
     const TimedSample first = old_first ? before_.sample(runs_before) : after_.sample(runs_after);
     const TimedSample second = old_first ? after_.sample(runs_after) : before_.sample(runs_before);
-    if (static_cast<double>(first.wall_ns) > kLongSampleNs) turns = kFewTurns;
-    if (turn == 0) continue;  // The caches were somebody else's.
+    const auto length = static_cast<double>(first.wall_ns);
+    if (length > kVeryLongSampleNs) {
+      turns = 0;  // It fills the caches itself; better to have more blocks.
+    } else {
+      if (length > kLongSampleNs) turns = kFewTurns;
+      if (turn == 0) continue;  // The caches were somebody else's.
+    }
     best_before = std::min(best_before, ns_a_run(old_first ? first : second));
     best_after = std::min(best_after, ns_a_run(old_first ? second : first));
   }

@@ -26,7 +26,7 @@ LocalCompetitor::LocalCompetitor(SizedSpec workload, const Workload& told, const
 
 void LocalCompetitor::begin() {
   auto fresh = std::make_unique<Contender>(workload_, told_, entrant_, limits_);
-  fresh->admit();
+  fresh->admit_for_timing();
   // Only now the old one goes, so that the new one cannot take its place in memory.
   contender_ = std::move(fresh);
 }

@@ -144,7 +144,8 @@ TEST(Seed, MayStopATaskAtAStepWhichForACancellationStillRuns) {
     EXPECT_LT(place(lines, "0s busy.three"), place(lines, "0s busy.cancel"));
     EXPECT_LT(asked, place(lines, "0s busy.cancel"));
   }
-  EXPECT_EQ(places, (std::set<std::ptrdiff_t>{1, 2, 3}));
+  // After one, two or three of its marks; the other one's start comes before what it asks.
+  EXPECT_EQ(places, (std::set<std::ptrdiff_t>{2, 3, 4}));
 }
 
 }  // namespace
