@@ -87,6 +87,11 @@ struct WaitException {
 
   static Task fails(S& stage, Self& self, FuturePtr before) {
     const Outcome ended = co_await stage.engine().join(self, before);
+    constexpr int kTicks = 3;
+    for (int i = 0; i < kTicks; ++i) {
+      FuturePtr tick = stage.spawn("tick", [](Self&) { return Parts<S>::gives(0); });
+      const Outcome ticked = co_await stage.engine().join(self, tick);
+    }
     co_return Completion::raised(ended.exception ? ended.exception : key_error());
   }
 

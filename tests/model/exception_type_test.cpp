@@ -30,7 +30,7 @@ TEST(ExceptionType, ListsEachBuiltInTypeOnceBelowBaseException) {
     EXPECT_TRUE(names.insert(type->name).second) << type->name;
     EXPECT_TRUE(is_a(*type, types::base_exception)) << type->name;
   }
-  EXPECT_EQ(names.size(), 21U);
+  EXPECT_EQ(names.size(), 22U);
 }
 
 }  // namespace

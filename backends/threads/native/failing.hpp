@@ -72,15 +72,23 @@ struct FailingGroup {
 
 template <class S>
 struct WaitException {
+  static Completion fails(S& stage, TaskThread& self, const FuturePtr& before) {
+    const Outcome ended = join(self, locked(before));
+    constexpr int kTicks = 3;
+    for (int i = 0; i < kTicks; ++i) {
+      join(self,
+           locked(stage.spawn("tick", [](TaskThread&) { return returned(std::int64_t{0}); })));
+    }
+    return Completion::raised(ended.exception ? ended.exception : key_error());
+  }
+
   static Completion main(S& stage, TaskThread& self, std::int64_t n) {
     const FuturePtr gate = stage.future("gate");
     const FuturePtr early =
         stage.spawn("first", [](TaskThread&) { return returned(std::int64_t{0}); });
-    std::vector<FuturePtr> tasks{
-        early, stage.spawn("bad", [early](TaskThread& it) {
-          const Outcome ended = join(it, locked(early));
-          return Completion::raised(ended.exception ? ended.exception : key_error());
-        })};
+    std::vector<FuturePtr> tasks{early, stage.spawn("bad", [&stage, early](TaskThread& it) {
+                                   return fails(stage, it, early);
+                                 })};
     for (std::int64_t i = 0; i < n; ++i) {
       tasks.push_back(stage.spawn("t", [gate](TaskThread& it) { return passes(it, gate); }));
     }
