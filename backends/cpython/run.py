@@ -188,6 +188,9 @@ class Run:
         for known in self.known:
             if not known.is_task:
                 known.state = concord.state(known.future)
+                # What settled it has not come to tell.
+                if known.state != "pending" and known.settled is None:
+                    known.settled = self.now()
         self.over = True
 
     def never_began(self, error):

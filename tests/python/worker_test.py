@@ -371,6 +371,27 @@ class WorkerTest(unittest.TestCase):
             worker.process.stdin.close()
             worker.process.stdout.close()
 
+    def test_what_settles_as_the_loop_ends_says_when(self):
+        # After so many turns in which the loop is being shut down, one of which is the last.
+        for turns in range(12):
+            _, end = self.run_program(
+                "async def late():\n"
+                "    made = asyncio.get_running_loop().create_future()\n"
+                f"    for _ in range({turns}):\n"
+                "        await asyncio.sleep(0)\n"
+                "    made.set_result(1)\n"
+                "async def work():\n"
+                "    try:\n"
+                "        await asyncio.sleep(1)\n"
+                "    finally:\n"
+                "        asyncio.create_task(late())\n"
+                "async def main():\n"
+                "    asyncio.create_task(work())\n"
+                "    await asyncio.sleep(0)\n")
+            for task in end["tasks"]:
+                self.assertEqual(task["state"] == "pending", "settled_ns" not in task, task)
+                self.assertIsNotNone(task.get("settled_ns", 0), f"{turns} turns: {task}")
+
     def test_many_probes_each_in_a_process_of_its_own(self):
         body = "import os\nasync def main():\n    return os.getpid()\n"
         asked = [self.worker.ask(body, probe=True) for _ in range(40)]
