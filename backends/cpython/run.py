@@ -110,7 +110,8 @@ class Run:
 
     def add(self, future, is_task):
         known = Known(len(self.known), future, is_task)
-        self.known.append(known)
+        if not self.over:  # Else a coroutine that is closed made it in its `finally`.
+            self.known.append(known)
         return known
 
     def keep(self, name, value):

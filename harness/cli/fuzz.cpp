@@ -159,6 +159,7 @@ ExitCode fuzz_backends(FuzzOptions options, const Invocation& invocation) {
   JournalFile file(options.journal, words);
   fuzz::Journal journal = options.goes_on ? file.read() : fuzz::Journal{};
   journal.campaign = words;
+  file.require_own();
   file.require_writable();
   if (!options.out.empty()) require_writable_folder(options.out);
   watch_for_interrupt();

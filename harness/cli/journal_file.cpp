@@ -70,6 +70,18 @@ void JournalFile::require_writable() const {
   throw Stop(ExitCode::could_not_run, fmt::format("cannot write '{}'", path_.string()));
 }
 
+/// Whatever else somebody keeps there is not ours to replace.
+void JournalFile::require_own() const {
+  std::error_code error;
+  if (!was_given_ || !fs::exists(path_, error) || fs::is_empty(path_, error)) return;
+  const auto journal = fuzz::parse_journal(text_of(path_).value_or(""));
+  if (journal && journal->campaign == campaign_) return;
+  throw Stop(ExitCode::wrong_usage,
+             fmt::format("'{}' holds {}; it is left as it is", path_.string(),
+                         journal ? "another campaign: " + journal->campaign
+                                 : std::string("something else than a journal of this version")));
+}
+
 fuzz::Journal JournalFile::read() const {
   const auto text = text_of(path_);
   if (path_.empty() || !text) {

@@ -26,7 +26,11 @@ class JournalFile {
   /// anything is run.
   void require_writable() const;
 
-  /// Whatever was there is replaced, at once, unless it is more of the same campaign: nobody's
+  /// Throws Stop (wrong_usage) if a path was given at which something else stands: before anything
+  /// is run that would replace it.
+  void require_own() const;
+
+  /// What this campaign had there is replaced, at once, unless it is more of the same campaign: nobody's
   /// hours end with a short run that did not go on with them. Throws Stop (could_not_run) for a
   /// path that was given and cannot be written.
   void write(const fuzz::Journal& journal);
