@@ -30,9 +30,9 @@ class JournalFile {
   /// is run that would replace it.
   void require_own() const;
 
-  /// What this campaign had there is replaced, at once, unless it is more of the same campaign: nobody's
-  /// hours end with a short run that did not go on with them. Throws Stop (could_not_run) for a
-  /// path that was given and cannot be written.
+  /// What this campaign had there is replaced, at once, unless it is more of it: nobody's hours end
+  /// with a short run that did not go on with them. Throws Stop (could_not_run) for a path that was
+  /// given and cannot be written.
   void write(const fuzz::Journal& journal);
   /// The same, once a second at most.
   void write_sometimes(const fuzz::Journal& journal);
