@@ -13,6 +13,7 @@
 
 #include "harness/bench/fingerprint.hpp"
 #include "harness/bench/gbench_report.hpp"
+#include "harness/bench/kept_memory.hpp"
 #include "harness/bench/session.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/bench_choice.hpp"
@@ -169,6 +170,7 @@ bool is_any_struck_out(const Measurement& measurement) {
 }
 
 ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
+  keep_freed_memory();
   if (options.serves) return serve_samples(options, invocation);
   if (options.instructions) return count_instructions_here(options, invocation);
   if (options.selftest) return run_selftest(options, invocation);

@@ -76,8 +76,9 @@ class Server {
 
   std::string sample(std::istringstream& words) {
     std::int64_t runs = 1;
-    words >> runs;
-    const TimedSample taken = competitor_->sample(std::max<std::int64_t>(runs, 1));
+    std::int64_t warm_up = 0;
+    words >> runs >> warm_up;
+    const TimedSample taken = competitor_->sample(std::max<std::int64_t>(runs, 1), warm_up);
     return unless_out(fmt::format("sample {} {} {} {}", taken.wall_ns, taken.cpu_ns,
                                   taken.voluntary, taken.involuntary));
   }

@@ -54,7 +54,7 @@ struct Trial {
   std::string title;
   double slower = 0;
   std::uint64_t tries = 0;
-  std::vector<Candidate> candidates;  ///< Taken in turns.
+  std::vector<Candidate> candidates;  ///< Taken in turns, in a random order.
 };
 
 struct TrialResult {
@@ -65,7 +65,7 @@ struct TrialResult {
   std::uint64_t struck_out = 0;
   double longest = 0;  ///< Seconds of a row.
   double total = 0;
-  std::vector<double> detectable;
+  std::vector<ComparedWorkload> missed;  ///< Slowed down, and not called so.
 };
 
 class Selftest {
@@ -75,7 +75,7 @@ class Selftest {
         executable_(std::move(executable)),
         random_(options.seed ? *options.seed : std::random_device()()) {}
 
-  TrialResult run(const Trial& trial) {
+  TrialResult run(Trial trial) {
     TrialResult result;
     for (std::uint64_t done = 0; done < trial.tries && !was_interrupted();) {
       std::vector<Pairing> batch;
@@ -83,23 +83,27 @@ class Selftest {
       tell(trial, done);
       TournamentOptions how;
       how.seed = random_();
-      how.budget = kBudgetOfRow * batch.size();
+      how.budget = std::chrono::hours(1);
+      how.budget_of_row = kBudgetOfRow;
       how.interrupted = was_interrupted;
       const auto rows = run_tournament(std::move(batch), how);
       if (was_interrupted()) break;
-      for (const ComparedWorkload& row : rows) count(row, result);
+      for (const ComparedWorkload& row : rows) count(row, trial.slower > 0, result);
     }
     return result;
   }
 
  private:
-  Pairing next(const Trial& trial, std::uint64_t number) {
-    const Candidate& who = trial.candidates[number % trial.candidates.size()];
+  /// All of them come before any comes again.
+  Pairing next(Trial& trial, std::uint64_t number) {
+    const std::uint64_t place = number % trial.candidates.size();
+    if (place == 0) std::shuffle(trial.candidates.begin(), trial.candidates.end(), random_);
+    const Candidate& who = trial.candidates[place];
     return pairing_of_builds({executable_, executable_, trial.slower}, options_.specs, *who.contest,
                              *who.entrant);
   }
 
-  static void count(const ComparedWorkload& row, TrialResult& result) {
+  static void count(const ComparedWorkload& row, bool is_slowed, TrialResult& result) {
     ++result.tries;
     if (!row.struck_out.empty()) {
       ++result.struck_out;
@@ -112,7 +116,7 @@ class Selftest {
     result.same += row.change == Change::same ? 1 : 0;
     result.longest = std::max(result.longest, row.seconds);
     result.total += row.seconds;
-    if (row.detectable) result.detectable.push_back(*row.detectable);
+    if (is_slowed && row.change != Change::regressed) result.missed.push_back(row);
   }
 
   void tell(const Trial& trial, std::uint64_t done) const {
@@ -156,6 +160,12 @@ void write_row(const Trial& trial, const TrialResult& result) {
                                result.struck_out,
                            result.total / rows, result.longest)
             << std::flush;
+  for (const ComparedWorkload& row : result.missed) {
+    std::cout << fmt::format("    missed: {} n={} on {}: {:.3f} after {} blocks, which find {}\n",
+                             row.workload.spec, row.workload.n, row.before, row.ratio, row.blocks,
+                             row.detectable ? fmt::format("+{:.1f} %", 100 * *row.detectable)
+                                            : "nothing yet");
+  }
 }
 
 fs::path kept_file() {

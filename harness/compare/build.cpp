@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "harness/base/shell.hpp"
+#include "harness/compare/processors.hpp"
 
 namespace concord {
 
@@ -30,41 +31,61 @@ std::string padding() {
 BuildCompetitor::BuildCompetitor(BuildQuestion question, std::function<bool()> interrupted)
     : question_(std::move(question)), interrupted_(std::move(interrupted)) {}
 
+void BuildCompetitor::set_out() {
+  if (next_.child) return;
+  auto copy = std::make_unique<FreshCopy>(question_.executable);
+  const std::string command =
+      fmt::format("{} && exec env CONCORD_PADDING={} {} bench --serve {}", copy->making(),
+                  padding(), shell_quoted(copy->path().string()), question_.arguments);
+  next_.child = std::make_unique<ChildProcess>("sh -c " + shell_quoted(command));
+  next_.copy = std::move(copy);
+  put(next_, "begin " + question_.workload);
+}
+
 void BuildCompetitor::begin() {
+  set_out();
   struck_out_.clear();
-  child_.reset();
-  copy_ = std::make_unique<FreshCopy>(question_.executable);
-  child_ = std::make_unique<ChildProcess>(
-      fmt::format("env CONCORD_PADDING={} {} bench --serve {}", padding(),
-                  shell_quoted(copy_->path().string()), question_.arguments));
-  std::istringstream runs(ask("begin " + question_.workload, "ready"));
+  // The process that is done with goes before its file does.
+  { const Start last = std::exchange(present_, std::move(next_)); }
+  std::istringstream runs(answer("ready"));
   runs >> runs_;
 }
 
-TimedSample BuildCompetitor::sample(std::int64_t runs) {
+void BuildCompetitor::stay_on(int processor) {
+  keep_on(processor, present_.child->id());
+}
+
+TimedSample BuildCompetitor::sample(std::int64_t runs, std::int64_t warm_up) {
   TimedSample taken;
   taken.runs = runs;
-  std::istringstream numbers(ask(fmt::format("sample {}", runs), "sample"));
+  std::istringstream numbers(ask(fmt::format("sample {} {}", runs, warm_up), "sample"));
   numbers >> taken.wall_ns >> taken.cpu_ns >> taken.voluntary >> taken.involuntary;
   return taken;
 }
 
-std::string BuildCompetitor::ask(const std::string& question, const std::string& wanted) {
-  if (!struck_out_.empty()) return "";
-  const Patience patience(kLongestAnswer, interrupted_);
-  child_->write(question + "\n", patience);
+void BuildCompetitor::put(Start& start, const std::string& question) {
+  start.child->write(question + "\n", Patience(kLongestAnswer, interrupted_));
+}
+
+std::string BuildCompetitor::answer(const std::string& wanted) {
+  ChildProcess& child = *present_.child;
   std::string line;
-  if (child_->read_line(line, patience) != ChildProcess::Read::line) {
-    child_->wait_for_end(Patience(kLastWords));  // Only then all that it said has been heard.
-    struck_out_ =
-        fmt::format("'{}' did not answer as a build of concord does: {}",
-                    question_.executable.string(), fmt::join(child_->last_words(), " | "));
+  if (child.read_line(line, Patience(kLongestAnswer, interrupted_)) != ChildProcess::Read::line) {
+    child.wait_for_end(Patience(kLastWords));  // Only then all that it said has been heard.
+    struck_out_ = fmt::format("'{}' did not answer as a build of concord does: {}",
+                              question_.executable.string(), fmt::join(child.last_words(), " | "));
     return "";
   }
   if (line.starts_with(wanted + " ")) return line.substr(wanted.size() + 1);
   constexpr std::string_view kOut = "out ";
   struck_out_ = line.starts_with(kOut) ? line.substr(kOut.size()) : "an answer was: " + line;
   return "";
+}
+
+std::string BuildCompetitor::ask(const std::string& question, const std::string& wanted) {
+  if (!struck_out_.empty()) return "";
+  put(present_, question);
+  return answer(wanted);
 }
 
 }  // namespace concord

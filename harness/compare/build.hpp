@@ -29,19 +29,29 @@ class BuildCompetitor final : public Competitor {
  public:
   BuildCompetitor(BuildQuestion question, std::function<bool()> interrupted);
 
+  void set_out() override;
   void begin() override;
+  void stay_on(int processor) override;
   std::string struck_out() const override { return struck_out_; }
   std::int64_t usual_runs() const override { return runs_; }
-  TimedSample sample(std::int64_t runs) override;
+  TimedSample sample(std::int64_t runs, std::int64_t warm_up) override;
 
  private:
+  /// One process of one copy.
+  struct Start {
+    std::unique_ptr<FreshCopy> copy;
+    std::unique_ptr<ChildProcess> child;  ///< Goes before its copy does.
+  };
+
   /// The answer without its first word, which is `wanted`; else it is struck out, and "".
   std::string ask(const std::string& question, const std::string& wanted);
+  void put(Start& start, const std::string& question);
+  std::string answer(const std::string& wanted);
 
   BuildQuestion question_;
   std::function<bool()> interrupted_;
-  std::unique_ptr<FreshCopy> copy_;
-  std::unique_ptr<ChildProcess> child_;
+  Start next_;     ///< That has set out and not begun.
+  Start present_;  ///< Empty before it has begun.
   std::string struck_out_;
   std::int64_t runs_ = 1;
 };

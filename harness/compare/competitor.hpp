@@ -1,6 +1,7 @@
 // Competitor: whoever can be asked again and again how long one workload takes.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "harness/model/measurement.hpp"
@@ -11,9 +12,17 @@ class Competitor {
  public:
   virtual ~Competitor() = default;
 
+  /// Sets out for the next begin() without waiting for it, where that is possible: so that it makes
+  /// ready beside the other side.
+  virtual void set_out() {}
+
   /// Makes ready whatever a sample needs, and has the workload pass its check. May be called again,
   /// for a fresh start: a new process of a new copy, say.
   virtual void begin() = 0;
+
+  /// From now on it runs on this processor alone, with all its threads, where it has a process of
+  /// its own; of one that has begun.
+  virtual void stay_on(int /*processor*/) {}
 
   /// Why it has no number, once it has begun or gave a sample; empty: it has one.
   virtual std::string struck_out() const = 0;
@@ -21,8 +30,8 @@ class Competitor {
   /// So many runs as make a sample of about half a millisecond; at least 1. Of one that has begun.
   virtual std::int64_t usual_runs() const = 0;
 
-  /// Times so many runs.
-  virtual TimedSample sample(std::int64_t runs) = 0;
+  /// Times so many runs. `warm_up`: so many more before them that are not timed.
+  virtual TimedSample sample(std::int64_t runs, std::int64_t warm_up) = 0;
 };
 
 }  // namespace concord

@@ -41,12 +41,12 @@ std::string callgrind_version() {
 
 void count_instructions_of(const BuildQuestion& question, const std::function<bool()>& interrupted,
                            CountedWorkload& row) {
-  // A file of its own for what Callgrind writes, too.
-  const FreshCopy copy(question.executable);
-  const std::filesystem::path dump = copy.path().string() + ".counts";
+  // For what Callgrind writes. Counts are the same whichever copy of a build they are of.
+  const FreshCopy place(question.executable);
+  const std::filesystem::path dump = place.path().string() + ".counts";
   ChildProcess child(fmt::format(
       "valgrind -q --tool=callgrind --instr-atstart=no --callgrind-out-file={} {} bench --serve {}",
-      shell_quoted(dump.string()), shell_quoted(copy.path().string()), question.arguments));
+      shell_quoted(dump.string()), shell_quoted(question.executable.string()), question.arguments));
   const Patience patience(kLongest, interrupted);
   child.write("count " + question.workload + "\n", patience);
   std::string line;

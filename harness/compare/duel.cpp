@@ -7,16 +7,22 @@
 #include <limits>
 #include <utility>
 
+#include "harness/compare/processors.hpp"
+
 namespace concord {
 
 namespace {
 
-/// Blocks between two fresh starts: a file's pages and a process's layout are of a kind that lasts.
-constexpr std::size_t kBlocksOfOneStart = 6;
-constexpr double kLongSampleNs = 4'000'000;
-constexpr double kVeryLongSampleNs = 16'000'000;
-constexpr int kManyTurns = 8;
-constexpr int kFewTurns = 3;
+/// How a block goes with samples of up to such a length.
+struct Turns {
+  double longest_ns;
+  int count;
+  std::int64_t warm_up;
+};
+
+/// A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
+/// Beyond the last, a sample fills the caches itself, and one is enough.
+constexpr Turns kTurns[] = {{1'000'000, 12, 1}, {4'000'000, 8, 1}, {16'000'000, 6, 1}};
 
 double ns_a_run(const TimedSample& sample) {
   return static_cast<double>(std::max<std::int64_t>(sample.wall_ns, 1)) /
@@ -42,8 +48,19 @@ bool Duel::is_out() {
 
 void Duel::begin_sides() {
   const bool old_first = random_() % 2 == 0;
-  (old_first ? before_ : after_).begin();
-  (old_first ? after_ : before_).begin();
+  (old_first ? before_ : after_).set_out();
+  (old_first ? after_ : before_).set_out();
+  before_.begin();
+  after_.begin();
+  if (!is_out()) stay_together();
+}
+
+void Duel::stay_together() const {
+  const std::vector<int> processors = usable_processors();
+  if (processors.empty()) return;
+  const int processor = quietest(processors);
+  before_.stay_on(processor);
+  after_.stay_on(processor);
 }
 
 /// The same number on both sides where they are alike: what a run costs may depend on it. Engines
@@ -60,31 +77,34 @@ double Duel::measured_ratio() {
   const auto [runs_before, runs_after] = runs_of_both();
   double best_before = std::numeric_limits<double>::infinity();
   double best_after = best_before;
-  int turns = kManyTurns;
-  for (int turn = 0; turn <= turns; ++turn) {
+  const auto take_turn = [&](std::int64_t warm_up) {
     const bool old_first = random_() % 2 == 0;
-    const TimedSample first = old_first ? before_.sample(runs_before) : after_.sample(runs_after);
-    const TimedSample second = old_first ? after_.sample(runs_after) : before_.sample(runs_before);
-    const auto length = static_cast<double>(first.wall_ns);
-    if (length > kVeryLongSampleNs) {
-      turns = 0;  // It fills the caches itself; better to have more blocks.
-    } else {
-      if (length > kLongSampleNs) turns = kFewTurns;
-      if (turn == 0) continue;  // The caches were somebody else's.
-    }
-    best_before = std::min(best_before, ns_a_run(old_first ? first : second));
-    best_after = std::min(best_after, ns_a_run(old_first ? second : first));
+    Competitor& first = old_first ? before_ : after_;
+    Competitor& second = old_first ? after_ : before_;
+    const TimedSample one = first.sample(old_first ? runs_before : runs_after, warm_up);
+    const TimedSample other = second.sample(old_first ? runs_after : runs_before, warm_up);
+    best_before = std::min(best_before, ns_a_run(old_first ? one : other));
+    best_after = std::min(best_after, ns_a_run(old_first ? other : one));
+    return static_cast<double>(std::max(one.wall_ns, other.wall_ns));
+  };
+  // How long a sample is, the first one tells.
+  const double length = take_turn(0);
+  for (const Turns& turns : kTurns) {
+    if (length > turns.longest_ns) continue;
+    for (int turn = 0; turn < turns.count; ++turn) take_turn(turns.warm_up);
+    break;
   }
   return std::log(best_after / best_before);
 }
 
 void Duel::run_block() {
   const auto began = std::chrono::steady_clock::now();
-  if (log_ratios_.size() % kBlocksOfOneStart == 0) begin_sides();
+  begin_sides();
   if (is_out()) return;
   const double ratio = measured_ratio();
   if (is_out()) return;
   log_ratios_.push_back(ratio);
+  ++blocks_;
   seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   look();
 }
@@ -98,10 +118,16 @@ void Duel::look() {
     // Only what was seen twice is called a change.
     if (is_alarming(*change_) && *change_ != *alarm_) change_ = Change::inconclusive;
   } else if (is_alarming(*change_)) {
-    alarm_ = change_;
-    change_.reset();
-    log_ratios_.clear();
+    repeat_alarm(*change_);
   }
+}
+
+void Duel::repeat_alarm(Change alarm) {
+  alarm_ = alarm;
+  chance_ = chance_of_alarm(log_ratios_, whole_rule_);
+  rule_ = rule_for_repetition(whole_rule_);
+  change_.reset();
+  log_ratios_.clear();
 }
 
 void Duel::tell(ComparedWorkload& row) const {
@@ -111,6 +137,7 @@ void Duel::tell(ComparedWorkload& row) const {
   row.margin = rule_.margin;
   row.log_ratios = log_ratios_;
   row.is_confirmed = alarm_ && is_alarm();
+  row.chance = chance_;
   if (log_ratios_.empty() || !struck_out_.empty()) return;
   row.change = change_.value_or(change_at_end(log_ratios_, rule_));
   // An alarm that nobody had the time to repeat.

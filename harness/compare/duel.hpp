@@ -3,10 +3,16 @@
 // A machine that others use is never twice the same. Run A and then B, and what differs is mostly
 // the minute; more repetitions only make one surer of the wrong thing. So both sides take turns,
 // sample by sample, and a coin decides who begins each turn: whatever drifts meets both alike, and
-// which way a pair points is a matter of chance unless the sides really differ. Samples within a
-// block share a process, its memory layout and the machine's mood, and count as one measurement:
-// the ratio of the better sample of each side. (The best is what the code can do; what is on top of
-// it is the machine's.) The block is the unit of all statistics.
+// which way a pair points is a matter of chance unless the sides really differ.
+//
+// What does not drift is settled by where a side happens to run. One processor can be slower by
+// half for seconds, since its other half belongs to a stranger; a process has its layout for life;
+// and whoever runs first after the other finds the caches full of the other's things. So both sides
+// of a block stay on one processor, drawn anew for each block; each block is a fresh start of both;
+// and what is short is run once untimed before it is timed. A block's samples share all that and
+// count as one measurement: the ratio of the better sample of each side. (The best is what the code
+// can do; what is on top of it is the machine's.) The block is the unit of all statistics: with the
+// sides exchanged by a coin as a whole, its sign is that coin's unless they differ.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +31,11 @@ class Duel {
  public:
   /// Both sides outlive it.
   Duel(Competitor& before, Competitor& after, const ChangeRule& rule, std::uint64_t seed)
-      : before_(before), after_(after), rule_(rule), random_(seed) {}
+      : before_(before),
+        after_(after),
+        whole_rule_(rule),
+        rule_(rule_for_alarm(rule)),
+        random_(seed) {}
 
   /// Whether there is nothing more to measure: decided, at the cap, or struck out.
   bool is_over() const { return !struck_out_.empty() || change_.has_value(); }
@@ -38,24 +48,33 @@ class Duel {
   /// What was found so far, put into a row.
   void tell(ComparedWorkload& row) const;
   const std::vector<double>& log_ratios() const { return log_ratios_; }
+  /// How long its blocks took.
+  double seconds() const { return seconds_; }
+  /// How long one of them takes, about; 0 before the first.
+  double seconds_of_block() const { return blocks_ == 0 ? 0 : seconds_ / blocks_; }
 
  private:
   /// Begins both sides anew, in the order that a coin decides: who is first gets other memory.
   void begin_sides();
+  void stay_together() const;
   bool is_out();
   std::pair<std::int64_t, std::int64_t> runs_of_both() const;
   double measured_ratio();
   void look();
+  void repeat_alarm(Change alarm);
 
   Competitor& before_;
   Competitor& after_;
-  ChangeRule rule_;
+  ChangeRule whole_rule_;
+  ChangeRule rule_;  ///< Of the measurement that goes on.
   std::mt19937_64 random_;
   std::vector<double> log_ratios_;
   std::optional<Change> change_;
   std::optional<Change> alarm_;  ///< What the first measurement said, once there is a second.
+  double chance_ = 1;            ///< Of such an alarm.
   std::string struck_out_;
   double seconds_ = 0;
+  int blocks_ = 0;  ///< Of both measurements.
 };
 
 }  // namespace concord

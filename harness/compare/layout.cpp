@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Two fresh starts of both sides.
-constexpr int kBlocksOfPair = 12;
+/// Each a fresh start of both sides.
+constexpr int kBlocksOfPair = 6;
 
 BuildQuestion with_link(BuildQuestion question, const fs::path& link) {
   question.executable = link;

@@ -40,7 +40,8 @@ ExactCounts LocalCompetitor::count() {
   return contender_->count();
 }
 
-TimedSample LocalCompetitor::sample(std::int64_t runs) {
+TimedSample LocalCompetitor::sample(std::int64_t runs, std::int64_t warm_up) {
+  if (warm_up > 0) contender_->timed(warm_up);
   TimedSample taken = contender_->timed(runs);
   if (injection_.slower <= 0) return taken;
   const auto more =

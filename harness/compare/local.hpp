@@ -22,7 +22,7 @@ class LocalCompetitor final : public Competitor {
   void begin() override;
   std::string struck_out() const override;
   std::int64_t usual_runs() const override { return contender_->runs(); }
-  TimedSample sample(std::int64_t runs) override;
+  TimedSample sample(std::int64_t runs, std::int64_t warm_up) override;
   /// Instead of all the others; see Contender::count().
   ExactCounts count();
 

@@ -46,7 +46,7 @@ class Tournament {
   bool run_round() {
     std::vector<std::size_t> order(duels_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::erase_if(order, [this](const std::size_t i) { return duels_[i].is_over(); });
+    std::erase_if(order, [this](const std::size_t i) { return is_over(duels_[i]); });
     std::shuffle(order.begin(), order.end(), random_);
     for (const std::size_t i : order) {
       if (must_stop()) return false;
@@ -57,8 +57,15 @@ class Tournament {
   }
 
   std::size_t decided() const {
-    return static_cast<std::size_t>(std::count_if(duels_.begin(), duels_.end(),
-                                                  [](const Duel& duel) { return duel.is_over(); }));
+    return static_cast<std::size_t>(std::count_if(
+        duels_.begin(), duels_.end(), [this](const Duel& duel) { return is_over(duel); }));
+  }
+
+  /// Whether another block of it would be over its budget.
+  bool is_over(const Duel& duel) const {
+    if (duel.is_over() || !options_.budget_of_row) return duel.is_over();
+    const double seconds = std::chrono::duration<double>(*options_.budget_of_row).count();
+    return duel.seconds() + duel.seconds_of_block() > seconds;
   }
 
   bool must_stop() const { return used() >= 1 || (options_.interrupted && options_.interrupted()); }
@@ -71,10 +78,7 @@ class Tournament {
   /// that of the family.
   void correct_for_family(std::vector<ComparedWorkload>& rows) const {
     std::vector<double> chances;
-    for (const ComparedWorkload& row : rows) {
-      const auto looks = static_cast<double>(looks_of(options_.rule).size());
-      chances.push_back(std::min(1.0, looks * sign_test(row.log_ratios)));
-    }
+    for (const ComparedWorkload& row : rows) chances.push_back(row.chance);
     const std::vector<bool> significant = holm(chances, options_.family_alpha);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (!rows[i].is_confirmed || significant[i]) continue;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct TournamentOptions {
   double family_alpha = 0.01;
   std::uint64_t seed = 1;
   std::chrono::milliseconds budget{60'000};  ///< For everything.
+  /// For one row's blocks; what it has not shown by then stays open.
+  std::optional<std::chrono::milliseconds> budget_of_row = std::nullopt;
   std::function<bool()> interrupted = {};
 };
 

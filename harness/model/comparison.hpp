@@ -41,6 +41,7 @@ struct ComparedWorkload {
   double seconds = 0;
   double margin = 0;  ///< What mattered on this row, as a ratio beyond 1.
   Change change = Change::inconclusive;
+  double chance = 1;  ///< Of the alarm that was repeated: how likely it is if nothing changed.
   bool is_confirmed = false;       ///< An alarm that a second measurement repeated.
   std::vector<double> log_ratios;  ///< One a block; of an alarm, those of the second measurement.
 };

@@ -54,6 +54,9 @@ class ChildProcess {
   /// Ends it and its whole group at once, if it has not ended yet.
   void kill_group();
 
+  /// Of the process that `command` became, if its last word is a program; -1 when it has ended.
+  pid_t id() const { return id_; }
+
   /// The newest lines that it wrote to standard error since they were last forgotten.
   std::vector<std::string> last_words() const { return {words_.begin(), words_.end()}; }
   void forget_last_words() { words_.clear(); }

@@ -4,16 +4,28 @@
 #include <algorithm>
 #include <cmath>
 
+#include "harness/stats/signed_rank.hpp"
+
 namespace concord {
 
 namespace {
 
 /// From the median of absolute deviations to the standard deviation of a normal distribution.
 constexpr double kSigmaPerDeviation = 1.4826;
-/// The standard error of a median is this much of that of a mean.
-constexpr double kMedianPerMean = 1.2533;
+/// The standard error of a centre by signed ranks is this much of that of a mean.
+constexpr double kCentrePerMean = 1.0233;
+/// Of a second measurement on its own, to either side.
+constexpr double kRepetitionAlpha = 0.05;
 /// What lies below it comes in nine of ten cases.
 constexpr double kNineInTen = 1.2816;
+
+/// The share of alpha that goes to a look at so many blocks.
+double alpha_at(std::size_t blocks, const ChangeRule& rule) {
+  constexpr double kOfFirst = 0.5;
+  if (blocks == rule.first_look) return kOfFirst * rule.alpha;
+  // All looks but the first, and the one where measuring is cut short.
+  return (1 - kOfFirst) * rule.alpha / static_cast<double>(looks_of(rule).size());
+}
 
 /// Nothing: the interval says neither that there is a change, nor that there is none.
 std::optional<Change> decided(const MedianEstimate& estimate, double margin) {
@@ -27,9 +39,22 @@ std::optional<Change> decided(const MedianEstimate& estimate, double margin) {
 
 }  // namespace
 
+ChangeRule rule_for_alarm(const ChangeRule& rule) {
+  ChangeRule first = rule;
+  first.alpha = std::min(1.0, rule.alpha / (kRepetitionAlpha / 2));
+  return first;
+}
+
+ChangeRule rule_for_repetition(const ChangeRule& rule) {
+  ChangeRule repeated = rule;
+  repeated.alpha = kRepetitionAlpha;
+  repeated.first_look = 7;  // The fewest that can decide anything at half of that.
+  return repeated;
+}
+
 std::vector<std::size_t> looks_of(const ChangeRule& rule) {
   std::vector<std::size_t> looks;
-  for (std::size_t blocks = rule.first_look; blocks < rule.cap; blocks *= 2) {
+  for (std::size_t blocks = rule.first_look; blocks < rule.cap; blocks += (blocks + 1) / 2) {
     looks.push_back(blocks);
   }
   looks.push_back(rule.cap);
@@ -37,8 +62,13 @@ std::vector<std::size_t> looks_of(const ChangeRule& rule) {
 }
 
 MedianEstimate estimate_for(std::span<const double> log_ratios, const ChangeRule& rule) {
-  const auto looks = static_cast<double>(looks_of(rule).size());
-  return median_with_interval(log_ratios, rule.alpha / looks);
+  return centre_with_interval(log_ratios, alpha_at(log_ratios.size(), rule));
+}
+
+double chance_of_alarm(std::span<const double> log_ratios, const ChangeRule& rule) {
+  const ChangeRule first = rule_for_alarm(rule);
+  const double shares = first.alpha / alpha_at(log_ratios.size(), first);
+  return std::min(1.0, shares * signed_rank_test(log_ratios)) * kRepetitionAlpha / 2;
 }
 
 std::optional<Change> change_at_look(std::span<const double> log_ratios, const ChangeRule& rule) {
@@ -57,7 +87,7 @@ std::optional<double> smallest_detectable(std::span<const double> log_ratios,
   if (!estimate.interval) return std::nullopt;
   std::vector<double> deviations;
   for (const double value : log_ratios) deviations.push_back(std::abs(value - estimate.median));
-  const double error = kMedianPerMean * kSigmaPerDeviation * median_of(deviations) /
+  const double error = kCentrePerMean * kSigmaPerDeviation * median_of(deviations) /
                        std::sqrt(static_cast<double>(log_ratios.size()));
   // The interval has to clear 0, and the estimate the margin, although noise takes away some.
   const double needed = std::max(estimate.median - estimate.interval->low, std::log1p(rule.margin));

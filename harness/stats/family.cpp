@@ -1,21 +1,10 @@
-// The sign test's own probability, and Holm's steps down from the smallest of several.
+// Holm's steps down from the smallest of several.
 #include "harness/stats/family.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
 #include <numeric>
 
 namespace concord {
-
-double sign_test(std::span<const double> log_ratios) {
-  const auto above = std::count_if(log_ratios.begin(), log_ratios.end(),
-                                   [](const double value) { return value > 0; });
-  const auto below = std::count_if(log_ratios.begin(), log_ratios.end(),
-                                   [](const double value) { return value < 0; });
-  if (above + below == 0) return 1;
-  const boost::math::binomial_distribution<double> coin(static_cast<double>(above + below), 0.5);
-  return std::min(1.0, 2 * boost::math::cdf(coin, static_cast<double>(std::min(above, below))));
-}
 
 std::vector<bool> holm(std::span<const double> p_values, double alpha) {
   std::vector<std::size_t> by_value(p_values.size());

@@ -1,12 +1,9 @@
 // An interval for the median of measurements that promises nothing about their distribution.
 //
-// Why the sign test, and nothing finer. What is compared here is measured in pairs, A and B within
-// milliseconds of each other, in an order that a coin decided. If A and B are the same, each pair's
-// log ratio is as likely above 0 as below, whatever the machine did meanwhile: drift, bursts and
-// heavy tails change how large the ratios are, never which way they point. So the number of
-// positive ones is binomial by design, not by assumption, and so is how often the interval that is
-// made of order statistics misses the median. Means and t tests have no such bound: a single burst
-// moves them.
+// Each value lies above the median or below it as a coin falls, whatever their distribution is; so
+// how often an interval made of order statistics misses the median is counted out, not assumed. A
+// cost can be of any shape: it has a least, and no most. Where the shape is known to be symmetric,
+// as that of pairs is, fewer values say as much (signed_rank.hpp).
 #pragma once
 
 #include <cstddef>

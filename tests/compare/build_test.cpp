@@ -8,6 +8,8 @@
 #include <fstream>
 #include <string>
 
+#include "harness/compare/processors.hpp"
+
 namespace concord {
 namespace {
 
@@ -36,13 +38,13 @@ TEST_F(BuildCompetitorTest, IsAskedForSamples) {
   BuildCompetitor competitor = build(
       "case $line in\n"
       "  'begin bench/gather 10 some native') echo ready 7 ;;\n"
-      "  'sample 7') echo sample 700 600 5 4 ;;\n"
+      "  'sample 7 2') echo sample 700 600 5 4 ;;\n"
       "  *) echo out \"asked: $line\" ;;\n"
       "esac");
   competitor.begin();
   EXPECT_EQ(competitor.struck_out(), "");
   EXPECT_EQ(competitor.usual_runs(), 7);
-  const TimedSample sample = competitor.sample(7);
+  const TimedSample sample = competitor.sample(7, 2);
   EXPECT_EQ(sample.runs, 7);
   EXPECT_EQ(sample.wall_ns, 700);
   EXPECT_EQ(sample.cpu_ns, 600);
@@ -68,11 +70,37 @@ TEST_F(BuildCompetitorTest, EachStartIsAFreshCopyWithTheSameArguments) {
   }
 }
 
+/// Both sides of a duel make ready at the same time.
+TEST_F(BuildCompetitorTest, SetsOutOnceForEachStart) {
+  BuildCompetitor competitor =
+      build("echo \"$line\" >> '" + (folder_ / "asked").string() + "'; echo ready 3");
+  competitor.set_out();
+  competitor.begin();
+  EXPECT_EQ(competitor.usual_runs(), 3);
+  competitor.begin();
+  std::ifstream asked(folder_ / "asked");
+  int lines = 0;
+  for (std::string line; std::getline(asked, line);) ++lines;
+  EXPECT_EQ(lines, 2);
+}
+
+TEST_F(BuildCompetitorTest, StaysOnAProcessor) {
+  BuildCompetitor competitor = build(
+      "case $line in\n"
+      "  begin*) echo ready 1 ;;\n"
+      "  *) echo sample $(sed -n 's/^Cpus_allowed_list:[^0-9]*//p' /proc/self/status) 0 0 0 ;;\n"
+      "esac");
+  competitor.begin();
+  const int last = usable_processors().back();
+  competitor.stay_on(last);
+  EXPECT_EQ(competitor.sample(1, 0).wall_ns, last);
+}
+
 TEST_F(BuildCompetitorTest, IsStruckOutWhenItSaysSo) {
   BuildCompetitor competitor = build("echo out it deadlocks");
   competitor.begin();
   EXPECT_EQ(competitor.struck_out(), "it deadlocks");
-  competitor.sample(1);
+  competitor.sample(1, 0);
   EXPECT_EQ(competitor.struck_out(), "it deadlocks");
 }
 
@@ -87,8 +115,11 @@ TEST_F(BuildCompetitorTest, IsStruckOutWhenItIsNoBuild) {
   EXPECT_EQ(chatty.struck_out(), "an answer was: hello");
 }
 
-TEST(FreshCopyTest, OfNothingIsAnError) {
-  EXPECT_THROW(FreshCopy("/no/such/file"), fs::filesystem_error);
+TEST_F(BuildCompetitorTest, IsStruckOutWhenThereIsNone) {
+  BuildCompetitor competitor({folder_ / "none", "", "bench/gather 10 some native"}, {});
+  competitor.begin();
+  EXPECT_NE(competitor.struck_out().find("No such file"), std::string::npos)
+      << competitor.struck_out();
 }
 
 }  // namespace

@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
+#include "harness/compare/processors.hpp"
 #include "tests/compare/scripted.hpp"
 
 namespace concord {
@@ -54,7 +56,7 @@ TEST(Duel, CallsEqualsTheSameAndNeverAnythingElse) {
 TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
   Pair pair(0);
   // Slow only as long as the first measurement lasts.
-  pair.after.cost_now = [](int sample) { return sample < 20 * 9 ? 1.2 : 1; };
+  pair.after.cost_now = [](int sample) { return sample < 10 * 13 ? 1.2 : 1; };
   const ComparedWorkload row = pair.fought();
   EXPECT_EQ(row.change, Change::same);
   EXPECT_FALSE(row.is_confirmed);
@@ -63,20 +65,52 @@ TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
 TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
   Pair pair(0.2);
   Duel duel(pair.before, pair.after, kRule, 1);
-  for (int i = 0; i < 28; ++i) duel.run_block();
+  for (int i = 0; i < 10 + 5; ++i) duel.run_block();
   EXPECT_FALSE(duel.is_over());
   ComparedWorkload row;
   duel.tell(row);
   EXPECT_EQ(row.change, Change::inconclusive);
-  EXPECT_EQ(row.blocks, 8U);
+  EXPECT_EQ(row.blocks, 5U);
+  EXPECT_LE(row.chance, kRule.alpha);
 }
 
-TEST(Duel, StartsBothAnewEverySixBlocks) {
+TEST(Duel, OfWhatIsPlainNeedsFewBlocks) {
+  const ComparedWorkload row = Pair(0.2).fought();
+  EXPECT_EQ(row.change, Change::regressed);
+  EXPECT_EQ(row.blocks, 7U) << "10 before them raised the alarm";
+}
+
+TEST(Duel, StartsBothAnewForEachBlockOnOneProcessor) {
   Pair pair(0);
   Duel duel(pair.before, pair.after, kRule, 1);
-  for (int i = 0; i < 12; ++i) duel.run_block();
-  EXPECT_EQ(pair.before.begun, 2);
-  EXPECT_EQ(pair.after.begun, 2);
+  for (int i = 0; i < 32; ++i) duel.run_block();
+  EXPECT_EQ(pair.before.begun, 32);
+  EXPECT_EQ(pair.after.begun, 32);
+  EXPECT_TRUE(
+      pair.after.calls.starts_with("set out, begin, stay, set out, begin, stay, set out, begin, "));
+  EXPECT_EQ(pair.before.processors, pair.after.processors);
+  for (const int processor : usable_processors()) {
+    EXPECT_NE(std::count(pair.after.processors.begin(), pair.after.processors.end(), processor), 0)
+        << "drawn for each block";
+  }
+}
+
+/// Whoever comes after the other finds the caches full of the other's things.
+TEST(Duel, WarmsUpWhatIsShort) {
+  struct Row {
+    double run_ns;
+    int samples;
+    std::int64_t warm_ups;
+  };
+  for (const Row& row :
+       {Row{100'000, 13, 12}, Row{500'000, 9, 8}, Row{2'000'000, 7, 6}, Row{20'000'000, 1, 0}}) {
+    Pair pair(0);
+    pair.before.usual_ns = pair.after.usual_ns = row.run_ns;
+    Duel duel(pair.before, pair.after, kRule, 1);
+    duel.run_block();
+    EXPECT_EQ(pair.after.samples, row.samples) << row.run_ns;
+    EXPECT_EQ(pair.before.warm_ups, row.warm_ups) << row.run_ns;
+  }
 }
 
 TEST(Duel, GivesBothTheSameRunsWhereTheyAreAlike) {

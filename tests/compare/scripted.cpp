@@ -13,14 +13,15 @@ double Weather::next() {
   return std::exp(drift_ + burst + std::abs(step(random_)));
 }
 
-TimedSample ScriptedCompetitor::sample(std::int64_t count) {
+TimedSample ScriptedCompetitor::sample(std::int64_t count, std::int64_t warm_up) {
   last_runs = count;
   const double cost = cost_now ? cost_now(samples) : cost_;
   ++samples;
+  warm_ups += warm_up;
   TimedSample taken;
   taken.runs = count;
   taken.wall_ns =
-      static_cast<std::int64_t>(cost * weather_->next() * 100'000 * static_cast<double>(count));
+      static_cast<std::int64_t>(cost * weather_->next() * usual_ns * static_cast<double>(count));
   return taken;
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "harness/compare/competitor.hpp"
 
@@ -28,15 +29,27 @@ class ScriptedCompetitor : public Competitor {
   ScriptedCompetitor(std::shared_ptr<Weather> weather, double cost)
       : weather_(std::move(weather)), cost_(cost) {}
 
-  void begin() override { ++begun; }
+  void set_out() override { calls += "set out, "; }
+  void begin() override {
+    calls += "begin, ";
+    ++begun;
+  }
+  void stay_on(int processor) override {
+    calls += "stay, ";
+    processors.push_back(processor);
+  }
   std::string struck_out() const override { return out; }
   std::int64_t usual_runs() const override { return runs; }
-  TimedSample sample(std::int64_t count) override;
+  TimedSample sample(std::int64_t count, std::int64_t warm_up) override;
 
   int begun = 0;
   std::int64_t runs = 5;
   std::int64_t last_runs = 0;
+  std::int64_t warm_ups = 0;
   int samples = 0;
+  double usual_ns = 100'000;  ///< Of a run.
+  std::string calls;          ///< Other than for samples.
+  std::vector<int> processors;
   std::string out;
   std::function<double(int sample)> cost_now;  ///< In place of the one given, if set.
 

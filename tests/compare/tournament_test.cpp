@@ -49,6 +49,17 @@ TEST(Tournament, LeavesOpenWhatTheBudgetDoesNotReach) {
   EXPECT_EQ(rows[0].blocks, 0U);
 }
 
+TEST(Tournament, GivesNoRowMoreThanItsOwnBudget) {
+  const auto weather = std::make_shared<Weather>(3);
+  std::vector<Pairing> pairings;
+  pairings.push_back(pairing(weather, "a", 0));
+  pairings.push_back(pairing(weather, "b", 0.05));
+  const auto rows =
+      run_tournament(std::move(pairings), {.budget_of_row = std::chrono::milliseconds(0)});
+  EXPECT_EQ(rows[0].blocks, 1U) << "the first tells how long one takes";
+  EXPECT_EQ(rows[1].blocks, 1U);
+}
+
 TEST(Tournament, KeepsWhatItHasWhenInterrupted) {
   const auto weather = std::make_shared<Weather>(3);
   std::vector<Pairing> pairings;

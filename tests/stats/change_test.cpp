@@ -31,9 +31,9 @@ Change judged(double slower, std::uint64_t seed, const ChangeRule& rule = kRule)
   return Change::inconclusive;
 }
 
-TEST(Looks, DoubleUpToTheCap) {
-  EXPECT_EQ(looks_of(kRule), (std::vector<std::size_t>{16, 32, 64, 128}));
-  EXPECT_EQ(looks_of({.first_look = 16, .cap = 100}), (std::vector<std::size_t>{16, 32, 64, 100}));
+TEST(Looks, AreAtHalfAsManyMoreUpToTheCap) {
+  EXPECT_EQ(looks_of(kRule), (std::vector<std::size_t>{16, 24, 36, 54, 81, 122, 128}));
+  EXPECT_EQ(looks_of({.first_look = 7, .cap = 20}), (std::vector<std::size_t>{7, 11, 17, 20}));
   EXPECT_EQ(looks_of({.first_look = 16, .cap = 16}), (std::vector<std::size_t>{16}));
 }
 
@@ -52,7 +52,7 @@ TEST(Changes, WithinTheMarginAreNoRegressions) {
 
 TEST(Changes, AreLeftOpenUntilTheCap) {
   std::vector<double> blocks;
-  for (int i = 0; i < 128; ++i) blocks.push_back(i % 2 == 0 ? 0.5 : -0.5);
+  for (int i = 0; i < 128; ++i) blocks.push_back((i % 2 == 0 ? 1 : -1) * (0.3 + 0.001 * i));
   EXPECT_EQ(change_at_look({blocks.data(), 16}, kRule), std::nullopt);
   EXPECT_EQ(change_at_end({blocks.data(), 16}, kRule), Change::inconclusive);
   EXPECT_EQ(change_at_look(blocks, kRule), Change::inconclusive);
@@ -61,11 +61,53 @@ TEST(Changes, AreLeftOpenUntilTheCap) {
 
 TEST(Changes, AreNotSeenWhereThereAreNone) {
   int alarms = 0;
-  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+  for (std::uint64_t seed = 0; seed < 300; ++seed) {
     const Change change = judged(0, seed);
     alarms += change == Change::regressed || change == Change::improved ? 1 : 0;
   }
   EXPECT_EQ(alarms, 0);
+}
+
+/// The bound of all looks together, with scatter that has no variance.
+TEST(Changes, AreSeenInVainNoMoreOftenThanAlphaSays) {
+  ChangeRule rule = kRule;
+  rule.alpha = 0.05;
+  rule.margin = 0;
+  std::mt19937_64 random(1);
+  std::cauchy_distribution<double> wild;
+  int alarms = 0;
+  for (int series = 0; series < 600; ++series) {
+    std::vector<double> blocks(rule.cap);
+    for (double& block : blocks) block = wild(random);
+    for (const std::size_t look : looks_of(rule)) {
+      const auto change = change_at_look({blocks.data(), look}, rule);
+      if (!change) continue;
+      alarms += *change == Change::regressed || *change == Change::improved ? 1 : 0;
+      break;
+    }
+  }
+  EXPECT_LE(alarms, 30);
+  EXPECT_GE(alarms, 6);
+}
+
+TEST(ChancesOfAlarms, CountInTheOtherLooksAndTheRepetition) {
+  const std::vector<double> blocks(24, 0.05);
+  EXPECT_DOUBLE_EQ(chance_of_alarm({blocks.data(), 16}, kRule), 2 * std::ldexp(1, -15) * 0.025);
+  EXPECT_DOUBLE_EQ(chance_of_alarm(blocks, kRule), 2 * 7 * std::ldexp(1, -23) * 0.025);
+}
+
+TEST(BothMeasurements, TogetherErrAsRarelyAsTheRuleSays) {
+  const ChangeRule rule;
+  EXPECT_DOUBLE_EQ(rule_for_alarm(rule).alpha * rule_for_repetition(rule).alpha / 2, rule.alpha);
+}
+
+TEST(Alarms, NeedTenBlocksAtLeastAndRepetitionsSeven) {
+  const ChangeRule first = rule_for_alarm(ChangeRule{});
+  EXPECT_EQ(change_at_look(std::vector<double>(10, 0.05), first), Change::regressed);
+  EXPECT_EQ(change_at_end(std::vector<double>(9, 0.05), first), Change::inconclusive);
+  const ChangeRule second = rule_for_repetition(ChangeRule{});
+  EXPECT_EQ(change_at_look(std::vector<double>(7, 0.05), second), Change::regressed);
+  EXPECT_EQ(change_at_end(std::vector<double>(6, 0.05), second), Change::inconclusive);
 }
 
 TEST(SmallestDetectable, IsFoundNineTimesInTen) {

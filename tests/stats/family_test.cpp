@@ -10,14 +10,6 @@ namespace {
 
 using Flags = std::vector<bool>;
 
-TEST(SignTest, CountsOnlyWhichWayTheyPoint) {
-  EXPECT_DOUBLE_EQ(sign_test(std::vector<double>{1, 2, 3, 4, 5}), 2.0 / 32);
-  EXPECT_DOUBLE_EQ(sign_test(std::vector<double>{0.1, 1e9, -1, 0, 0, 5, 5}), 2 * 6.0 / 32);
-  EXPECT_DOUBLE_EQ(sign_test(std::vector<double>{1, -1}), 1);
-  EXPECT_DOUBLE_EQ(sign_test(std::vector<double>{0, 0}), 1);
-  EXPECT_DOUBLE_EQ(sign_test({}), 1);
-}
-
 TEST(Holm, AsksMoreOfTheSmallestThanOfTheNext) {
   // 0.01 <= 0.05/4; 0.013 <= 0.05/3; 0.03 > 0.05/2 ends it, although 0.04 <= 0.05.
   EXPECT_EQ(holm(std::vector<double>{0.04, 0.01, 0.03, 0.013}, 0.05),

@@ -1,0 +1,94 @@
+// Linux's affinity is a thread's, and a new thread's is that of its maker.
+#include "harness/compare/processors.hpp"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <numeric>
+#include <random>
+#include <string>
+#include <system_error>
+
+namespace concord {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kTries = 3;
+constexpr double kAsQuick = 1.1;  ///< Of two that differ by less neither is busy.
+
+/// `thread` 0: the calling one.
+void keep_thread_on(int processor, pid_t thread) {
+  cpu_set_t only;
+  CPU_ZERO(&only);
+  CPU_SET(processor, &only);
+  sched_setaffinity(thread, sizeof only, &only);
+}
+
+/// In seconds: of sums that do not wait for each other, so that they take all that a processor has.
+double time_of_work() {
+  constexpr int kRounds = 20'000;
+  constexpr std::size_t kSums = 8;
+  constexpr std::uint64_t kFactor = 6364136223846793005;
+  const auto began = std::chrono::steady_clock::now();
+  std::array<std::uint64_t, kSums> sums{};
+  for (int round = 0; round < kRounds; ++round) {
+    for (std::uint64_t& sum : sums) sum = (sum * kFactor + 1) ^ (sum >> 7U);
+  }
+  volatile std::uint64_t seen = std::accumulate(sums.begin(), sums.end(), std::uint64_t{0});
+  static_cast<void>(seen);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+}  // namespace
+
+std::vector<int> usable_processors() {
+  cpu_set_t allowed;
+  CPU_ZERO(&allowed);
+  std::vector<int> processors;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) return processors;
+  for (int processor = 0; processor < CPU_SETSIZE; ++processor) {
+    if (CPU_ISSET(processor, &allowed)) processors.push_back(processor);
+  }
+  return processors;
+}
+
+void keep_on(int processor, pid_t process) {
+  std::error_code error;
+  for (const auto& entry :
+       fs::directory_iterator("/proc/" + std::to_string(process) + "/task", error)) {
+    const std::string name = entry.path().filename().string();
+    pid_t thread = 0;
+    std::from_chars(name.data(), name.data() + name.size(), thread);
+    if (thread > 0) keep_thread_on(processor, thread);
+  }
+}
+
+int quietest(const std::vector<int>& processors) {
+  cpu_set_t own;
+  CPU_ZERO(&own);
+  sched_getaffinity(0, sizeof own, &own);
+  std::vector<double> times;
+  for (const int processor : processors) {
+    keep_thread_on(processor, 0);
+    double least = time_of_work();
+    for (int more = 1; more < kTries; ++more) least = std::min(least, time_of_work());
+    times.push_back(least);
+  }
+  sched_setaffinity(0, sizeof own, &own);
+  const double best = *std::min_element(times.begin(), times.end());
+  std::vector<int> quiet;
+  for (std::size_t i = 0; i < processors.size(); ++i) {
+    if (times[i] <= kAsQuick * best) quiet.push_back(processors[i]);
+  }
+  static std::mt19937 random{std::random_device()()};
+  return quiet[random() % quiet.size()];
+}
+
+}  // namespace concord

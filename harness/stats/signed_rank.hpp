@@ -1,0 +1,32 @@
+// The centre of paired measurements, by signed ranks.
+//
+// What is compared here is measured in pairs, one side beside the other within milliseconds, and a
+// coin decided which of them went first into everything that has an order. If the two sides are the
+// same, exchanging their names changes nothing, so a log ratio of +x is exactly as likely as one of
+// -x, whatever the machine did meanwhile: drift, bursts and heavy tails change how large the ratios
+// are, never which way they point. The sign test uses no more than that. But large and small ratios
+// are turned alike by the coin, so the ranks of their sizes may be used as well (Wilcoxon's signed
+// ranks), and the chance that such ranks come about is still counted out, not assumed. It decides
+// with about two thirds of the pairs. Means and t tests have no such bound: one burst moves them.
+#pragma once
+
+#include <span>
+
+#include "harness/stats/interval.hpp"
+
+namespace concord {
+
+/// The median of the means of all pairs of `values` (Hodges and Lehmann), each value paired with
+/// itself too, and the interval of those centres that signed ranks do not refute: one that misses
+/// the centre of symmetry with a probability of at most `alpha`. No interval where there are too few
+/// values for that level.
+///
+/// REQUIRES: at least one value, all finite; 0 < alpha < 1.
+MedianEstimate centre_with_interval(std::span<const double> values, double alpha);
+
+/// How likely signed ranks at least as lopsided as those of `values` are if 0 is the centre they lie
+/// symmetrically about; two-sided, exact, ties counted with their mean rank. Zeros are left out. 1
+/// where there is nothing to tell.
+double signed_rank_test(std::span<const double> values);
+
+}  // namespace concord
