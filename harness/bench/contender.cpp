@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <utility>
 
@@ -21,6 +22,8 @@ namespace {
 constexpr double kSampleNs = 500'000;  ///< Long enough for the clock, short enough to alternate.
 constexpr double kShortSampleNs = 2'000'000;  ///< Up to here a block has kManySamples of it,
 constexpr double kLongSampleNs = 20'000'000;  ///< up to here a few, and beyond it one.
+/// A first run that took this long, unprepared as it was, is long prepared as well.
+constexpr double kPlainlyLongNs = 8'000'000;
 constexpr std::size_t kManySamples = 6;
 constexpr std::size_t kFewSamples = 3;
 constexpr std::int64_t kMostRuns = 1'000'000;
@@ -81,7 +84,10 @@ bool Contender::passes_check() {
   options_.recording = Recording::outcome;
   Execution first;
   if (why.empty()) {
+    const auto began = std::chrono::steady_clock::now();
     first = run_bare();
+    const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - began;
+    first_run_ns_ = took.count();
     why = why_wrong(*workload_->spec, first);
   }
   if (!why.empty()) {
@@ -142,6 +148,10 @@ double Contender::quickest(std::int64_t runs) {
 
 /// So that a sample takes about half a millisecond.
 void Contender::settle_runs() {
+  if (first_run_ns_ > kPlainlyLongNs) {
+    sample_ns_ = first_run_ns_;
+    return;
+  }
   for (runs_ = 1;;) {
     const double ns = quickest(runs_);
     sample_ns_ = ns;

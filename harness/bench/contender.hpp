@@ -64,6 +64,7 @@ class Contender {
   Execution last_;
   std::string result_;            ///< Main's end, as a text; every run has to come to the same.
   std::uint64_t trace_hash_ = 0;  ///< Of the run that was recorded.
+  double first_run_ns_ = 0;  ///< At its own size; 0 for the floor, which is run by no engine.
   std::int64_t runs_ = 1;
   double sample_ns_ = 0;  ///< How long a sample takes, about.
   bool tells_its_time_ = false;

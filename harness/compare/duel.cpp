@@ -21,8 +21,9 @@ struct Turns {
 };
 
 /// A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
-/// Beyond the last, a sample fills the caches itself, and one is enough.
-constexpr Turns kTurns[] = {{1'000'000, 12, 1}, {4'000'000, 8, 1}, {16'000'000, 6, 1}};
+/// What is longer fills the caches itself, and beyond the last one sample is enough.
+constexpr Turns kTurns[] = {
+    {1'000'000, 12, 1}, {4'000'000, 8, 1}, {16'000'000, 4, 1}, {64'000'000, 2, 0}};
 
 double ns_a_run(const TimedSample& sample) {
   return static_cast<double>(std::max<std::int64_t>(sample.wall_ns, 1)) /

@@ -41,11 +41,16 @@ bool is_spec(const fs::path& path) {
 /// All spec files below a directory; without order.
 std::vector<SpecFile> files_below(const fs::path& root, const fs::path& directory) {
   std::vector<SpecFile> files;
+  // Of the root's own files each path begins with it; else links have to be followed.
+  const auto id_here = [&](const fs::path& file) {
+    if (root != directory) return id_of(root, file);
+    return file.lexically_relative(root).replace_extension().generic_string();
+  };
   std::error_code error;
   for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
        entry.increment(error)) {
     if (entry->is_regular_file(error) && is_spec(entry->path())) {
-      files.push_back({id_of(root, entry->path()), entry->path(), ""});
+      files.push_back({id_here(entry->path()), entry->path(), ""});
     }
   }
   // The ledger lies among the specs, but is none.

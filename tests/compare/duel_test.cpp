@@ -102,8 +102,8 @@ TEST(Duel, WarmsUpWhatIsShort) {
     int samples;
     std::int64_t warm_ups;
   };
-  for (const Row& row :
-       {Row{100'000, 13, 12}, Row{500'000, 9, 8}, Row{2'000'000, 7, 6}, Row{20'000'000, 1, 0}}) {
+  for (const Row& row : {Row{100'000, 13, 12}, Row{500'000, 9, 8}, Row{2'000'000, 5, 4},
+                         Row{6'000'000, 3, 0}, Row{20'000'000, 1, 0}}) {
     Pair pair(0);
     pair.before.usual_ns = pair.after.usual_ns = row.run_ns;
     Duel duel(pair.before, pair.after, kRule, 1);
