@@ -79,14 +79,15 @@ bool has_features(const Backend& backend, const Program& program) {
 }
 
 /// In the short run engines whose tasks are costly stop well before their limit.
-bool is_too_large(const Backend& backend, std::int64_t n, const BenchOptions& options) {
+bool is_too_large(const Backend& backend, const SizedSpec& workload, const BenchOptions& options) {
   const bool is_asked_for = options.full || !options.sizes.empty();
-  return is_asked_for ? n > backend.most_tasks() : n > backend.most_tasks() / 10;
+  const std::int64_t tasks = workload.spec->bench->tasks.value_or(workload.n);
+  return is_asked_for ? tasks > backend.most_tasks() : workload.n > backend.most_tasks() / 10;
 }
 
 void add_entrants(Contest& contest, Backend& backend, const BenchOptions& options) {
   const SizedSpec& workload = contest.workload;
-  if (is_too_large(backend, workload.n, options)) return;
+  if (is_too_large(backend, workload, options)) return;
   if (!has_features(backend, workload.spec->program)) return;
   // A Python program is what a person writes for asyncio: it has no other form.
   if (backend.is_reference()) return contest.entrants.push_back({&backend, Form::native});
@@ -140,7 +141,7 @@ std::chrono::seconds expected_time(const std::vector<Contest>& contests) {
   constexpr double kSlowNs = 8'000;  // An event of CPython's, or of threads.
   constexpr double kQuickNs = 400;   // One of the interpreter's.
   constexpr double kLeastNs = 15e6;  // What each entrant takes however small it is.
-  constexpr double kRunsOfEach = 6;
+  constexpr double kRunsOfEach = 4;  // To check, to count allocations, to warm up and to time.
   double ns = 0;
   for (const Contest& contest : contests) {
     const double events = static_cast<double>(contest.workload.spec->bench->events.value_or(0));

@@ -43,6 +43,8 @@ struct Bench {
   Sizes sizes;  ///< Those at which it has been read; the first of each, unless others were asked.
   /// The scheduling events that running it costs at these sizes (`events:`), on any engine.
   std::optional<std::int64_t> events;
+  /// How many tasks it has at once (`tasks:`), where these are not as many as its size.
+  std::optional<std::int64_t> tasks;
 };
 
 /// A file without `for-each` is one Spec; with it, each row is one, with `[row]` at the end of its

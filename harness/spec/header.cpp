@@ -15,9 +15,9 @@ namespace {
 
 const std::vector<std::string>& header_keys() {
   static const std::vector<std::string> keys{
-      "schema", "title",    "claims", "asyncio", "exceptions", "shared",
-      "host",   "for-each", "bench",  "events",  "requires",   "since",
-      "until",  "notes",    "lint",   "program", "python",     "expect"};
+      "schema",   "title", "claims",  "asyncio", "exceptions", "shared", "host",
+      "for-each", "bench", "events",  "tasks",   "requires",   "since",  "until",
+      "notes",    "lint",  "program", "python",  "expect"};
   return keys;
 }
 
@@ -101,9 +101,10 @@ void read_lint(const Node& root, Header& header, Problems& problems) {
 /// A probe is Python alone, and what is said of a program's parts says nothing about it.
 void check_probe(const Node& root, Problems& problems) {
   for (const auto& [key, value] : root.entries) {
-    const bool is_of_programs =
-        key.text == "program" || key.text == "shared" || key.text == "exceptions" ||
-        key.text == "host" || key.text == "for-each" || key.text == "bench" || key.text == "events";
+    const bool is_of_programs = key.text == "program" || key.text == "shared" ||
+                                key.text == "exceptions" || key.text == "host" ||
+                                key.text == "for-each" || key.text == "bench" ||
+                                key.text == "events" || key.text == "tasks";
     if (!is_of_programs) continue;
     problems.add(key.span, fmt::format("'{}' beside 'python'", key.text),
                  "a probe has its whole program under 'python:'");

@@ -110,23 +110,48 @@ class SpecReader {
     }
     spec.bench = bench_;
     if (const Node* events = root.find("events")) read_events(*events, read.names, spec);
+    if (const Node* tasks = root.find("tasks")) read_tasks(*tasks, read.names, spec);
     return spec;
   }
 
   void read_events(const Node& node, const Names& names, Spec& spec) {
-    if (!spec.bench) {
-      problems_.add(
-          node.span, "'events' without 'bench'",
-          "it counts the scheduling events of a workload: write 'bench: {n: [10, 1000]}'");
-      return;
-    }
-    if (spec.bench->sizes.empty()) return;  // Its names would all be unknown.
-    const std::size_t before = problems_.count();
-    spec.bench->events = read_number(node, "the number of events", {names, problems_});
-    if (problems_.count() == before && spec.bench->events.value_or(0) == 0) {
+    const WorkloadNumber events{
+        "events", "it counts the scheduling events of a workload: write 'bench: {n: [10, 1000]}'",
+        "the number of events"};
+    const auto number = read_of_workload(node, names, spec, events);
+    if (!number) return;
+    spec.bench->events = number;
+    if (*number == 0) {
       problems_.add(node.span, "a workload without scheduling events",
                     "say how many there are: 'events: 4 * $n + 3'");
     }
+  }
+
+  void read_tasks(const Node& node, const Names& names, Spec& spec) {
+    const WorkloadNumber tasks{"tasks",
+                               "it counts the tasks of a workload: write 'bench: {n: [10, 1000]}'",
+                               "the number of tasks"};
+    if (const auto number = read_of_workload(node, names, spec, tasks)) spec.bench->tasks = number;
+  }
+
+  /// What a workload states of itself, at any size.
+  struct WorkloadNumber {
+    std::string key;
+    std::string help;  ///< Where there is no workload.
+    std::string what;
+  };
+
+  /// Nothing: it is a mistake, or could not be judged beside one.
+  std::optional<std::int64_t> read_of_workload(const Node& node, const Names& names,
+                                               const Spec& spec, const WorkloadNumber& number) {
+    if (!spec.bench) {
+      problems_.add(node.span, fmt::format("'{}' without 'bench'", number.key), number.help);
+      return std::nullopt;
+    }
+    if (spec.bench->sizes.empty()) return std::nullopt;  // Its names would all be unknown.
+    const std::size_t before = problems_.count();
+    const auto value = read_number(node, number.what, {names, problems_});
+    return problems_.count() == before ? std::optional(value.value_or(0)) : std::nullopt;
   }
 
   /// A name that a mistaken step should have made is unknown to the expectations: one mistake, one

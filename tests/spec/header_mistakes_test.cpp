@@ -284,6 +284,36 @@ help: write 10, 1000, ...
 )~");
 }
 
+TEST(Header, CountsTheTasksOfWorkloadsOnly) {
+  check(R"~(schema: 1
+title: t
+tasks: 3
+program:
+  main:
+    - pass
+expect: {}
+)~",
+        R"~(spec.yaml:3:8: error: 'tasks' without 'bench'
+    3 | tasks: 3
+      |        ^
+help: it counts the tasks of a workload: write 'bench: {n: [10, 1000]}'
+)~");
+  check(R"~(schema: 1
+title: t
+bench: {n: [10]}
+tasks: $n * 1s
+program:
+  main:
+    - pass
+expect: {}
+)~",
+        R"~(spec.yaml:4:8: error: the number of tasks is an integer that is not negative
+    4 | tasks: $n * 1s
+      |        ^~~~~~~
+help: write 0, 1, 2, ...
+)~");
+}
+
 TEST(Header, CountsTheEventsOfWorkloadsOnly) {
   check(R"~(schema: 1
 title: t
