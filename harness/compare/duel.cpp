@@ -7,8 +7,6 @@
 #include <limits>
 #include <utility>
 
-#include "harness/compare/processors.hpp"
-
 namespace concord {
 
 namespace {
@@ -24,6 +22,14 @@ struct Turns {
 /// What is longer fills the caches itself, and beyond the last one sample is enough.
 constexpr Turns kTurns[] = {
     {1'000'000, 12, 1}, {4'000'000, 8, 1}, {16'000'000, 4, 1}, {64'000'000, 2, 0}};
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double kFirstWait = 1;  ///< Seconds, before anything was measured.
+
+double seconds_since(Clock::time_point began) {
+  return std::chrono::duration<double>(Clock::now() - began).count();
+}
 
 double ns_a_run(const TimedSample& sample) {
   return static_cast<double>(std::max<std::int64_t>(sample.wall_ns, 1)) /
@@ -47,21 +53,26 @@ bool Duel::is_out() {
   return !struck_out_.empty();
 }
 
-void Duel::begin_sides() {
+void Duel::begin_sides(std::optional<int> processor) {
   const bool old_first = random_() % 2 == 0;
   (old_first ? before_ : after_).set_out();
   (old_first ? after_ : before_).set_out();
   before_.begin();
   after_.begin();
-  if (!is_out()) stay_together();
+  if (processor && !is_out()) stay_together(*processor);
 }
 
-void Duel::stay_together() const {
-  const std::vector<int> processors = usable_processors();
-  if (processors.empty()) return;
-  const int processor = quietest(processors);
+void Duel::stay_together(int processor) const {
   before_.stay_on(processor);
   after_.stay_on(processor);
+}
+
+/// Waits no longer in all than it measures.
+std::optional<int> Duel::quiet_processor() {
+  const auto began = Clock::now();
+  const auto found = processors_.quiet_one(std::max(0.0, kFirstWait + seconds_ - waited_));
+  waited_ += seconds_since(began);
+  return found;
 }
 
 /// The same number on both sides where they are alike: what a run costs may depend on it. Engines
@@ -99,14 +110,15 @@ double Duel::measured_ratio() {
 }
 
 void Duel::run_block() {
-  const auto began = std::chrono::steady_clock::now();
-  begin_sides();
+  const auto processor = quiet_processor();
+  const auto began = Clock::now();
+  begin_sides(processor);
   if (is_out()) return;
   const double ratio = measured_ratio();
   if (is_out()) return;
   log_ratios_.push_back(ratio);
   ++blocks_;
-  seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  seconds_ += seconds_since(began);
   look();
 }
 
@@ -135,6 +147,7 @@ void Duel::tell(ComparedWorkload& row) const {
   row.struck_out = struck_out_;
   row.blocks = log_ratios_.size();
   row.seconds = seconds_;
+  row.waited = waited_;
   row.margin = rule_.margin;
   row.log_ratios = log_ratios_;
   row.is_confirmed = alarm_ && is_alarm();

@@ -8,7 +8,7 @@
 // What does not drift is settled by where a side happens to run. One processor can be slower by
 // half for seconds, since its other half belongs to a stranger; a process has its layout for life;
 // and whoever runs first after the other finds the caches full of the other's things. So both sides
-// of a block stay on one processor, drawn anew for each block; each block is a fresh start of both;
+// of a block stay on one processor, a quiet one if there is; each block is a fresh start of both;
 // and what is short is run once untimed before it is timed. A block's samples share all that and
 // count as one measurement: the ratio of the better sample of each side. (The best is what the code
 // can do; what is on top of it is the machine's.) The block is the unit of all statistics: with the
@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "harness/compare/competitor.hpp"
+#include "harness/compare/processors.hpp"
 #include "harness/model/comparison.hpp"
 #include "harness/stats/change.hpp"
 
@@ -29,10 +30,12 @@ namespace concord {
 
 class Duel {
  public:
-  /// Both sides outlive it.
-  Duel(Competitor& before, Competitor& after, const ChangeRule& rule, std::uint64_t seed)
+  /// Both sides and the processors outlive it.
+  Duel(Competitor& before, Competitor& after, Processors& processors, const ChangeRule& rule,
+       std::uint64_t seed)
       : before_(before),
         after_(after),
+        processors_(processors),
         whole_rule_(rule),
         rule_(rule_for_alarm(rule)),
         random_(seed) {}
@@ -55,8 +58,9 @@ class Duel {
 
  private:
   /// Begins both sides anew, in the order that a coin decides: who is first gets other memory.
-  void begin_sides();
-  void stay_together() const;
+  void begin_sides(std::optional<int> processor);
+  void stay_together(int processor) const;
+  std::optional<int> quiet_processor();
   bool is_out();
   std::pair<std::int64_t, std::int64_t> runs_of_both() const;
   double measured_ratio();
@@ -65,6 +69,7 @@ class Duel {
 
   Competitor& before_;
   Competitor& after_;
+  Processors& processors_;
   ChangeRule whole_rule_;
   ChangeRule rule_;  ///< Of the measurement that goes on.
   std::mt19937_64 random_;
@@ -73,8 +78,9 @@ class Duel {
   std::optional<Change> alarm_;  ///< What the first measurement said, once there is a second.
   double chance_ = 1;            ///< Of such an alarm.
   std::string struck_out_;
-  double seconds_ = 0;
-  int blocks_ = 0;  ///< Of both measurements.
+  double seconds_ = 0;  ///< Of all blocks.
+  double waited_ = 0;   ///< Seconds, for a quiet processor.
+  int blocks_ = 0;      ///< Of both measurements.
 };
 
 }  // namespace concord

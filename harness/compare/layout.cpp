@@ -28,7 +28,8 @@ std::optional<double> median_of_pair(const LayoutQuestion& question, const fs::p
                                      const fs::path& after, std::uint64_t seed) {
   BuildCompetitor old_side(with_link(question.before, before), question.interrupted);
   BuildCompetitor new_side(with_link(question.after, after), question.interrupted);
-  Duel duel(old_side, new_side, ChangeRule{}, seed);
+  Processors processors;
+  Duel duel(old_side, new_side, processors, ChangeRule{}, seed);
   for (int block = 0; block < kBlocksOfPair && !duel.is_over(); ++block) {
     if (question.interrupted && question.interrupted()) return std::nullopt;
     duel.run_block();

@@ -13,6 +13,8 @@
 #include <random>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 namespace concord {
 
@@ -22,6 +24,7 @@ namespace {
 
 constexpr int kTries = 3;
 constexpr double kAsQuick = 1.1;  ///< Of two that differ by less neither is busy.
+constexpr double kPause = 0.005;  ///< Seconds.
 
 /// `thread` 0: the calling one.
 void keep_thread_on(int processor, pid_t thread) {
@@ -44,6 +47,18 @@ double time_of_work() {
   volatile std::uint64_t seen = std::accumulate(sums.begin(), sums.end(), std::uint64_t{0});
   static_cast<void>(seen);
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+/// Moves the calling thread there, and back.
+double work_on(int processor) {
+  cpu_set_t own;
+  CPU_ZERO(&own);
+  const bool is_known = sched_getaffinity(0, sizeof own, &own) == 0;
+  keep_thread_on(processor, 0);
+  double least = time_of_work();
+  for (int more = 1; more < kTries; ++more) least = std::min(least, time_of_work());
+  if (is_known) sched_setaffinity(0, sizeof own, &own);
+  return least;
 }
 
 }  // namespace
@@ -70,25 +85,31 @@ void keep_on(int processor, pid_t process) {
   }
 }
 
-int quietest(const std::vector<int>& processors) {
-  cpu_set_t own;
-  CPU_ZERO(&own);
-  sched_getaffinity(0, sizeof own, &own);
-  std::vector<double> times;
-  for (const int processor : processors) {
-    keep_thread_on(processor, 0);
-    double least = time_of_work();
-    for (int more = 1; more < kTries; ++more) least = std::min(least, time_of_work());
-    times.push_back(least);
+Processors::Processors()
+    : Processors(usable_processors(), work_on,
+                 [] { std::this_thread::sleep_for(std::chrono::duration<double>(kPause)); }) {}
+
+Processors::Processors(std::vector<int> usable, std::function<double(int)> work,
+                       std::function<void()> pause)
+    : usable_(std::move(usable)), work_(std::move(work)), pause_(std::move(pause)) {}
+
+std::optional<int> Processors::quiet_one(double longest_wait) {
+  if (usable_.empty()) return std::nullopt;
+  for (double waited = 0;; waited += kPause) {
+    std::vector<double> times;
+    for (const int processor : usable_) times.push_back(work_(processor));
+    const double quickest = *std::min_element(times.begin(), times.end());
+    best_ = std::min(best_, quickest);
+    if (quickest > kAsQuick * best_ && waited < longest_wait) {
+      pause_();
+      continue;
+    }
+    std::vector<int> quiet;
+    for (std::size_t i = 0; i < usable_.size(); ++i) {
+      if (times[i] <= kAsQuick * quickest) quiet.push_back(usable_[i]);
+    }
+    return quiet[random_() % quiet.size()];
   }
-  sched_setaffinity(0, sizeof own, &own);
-  const double best = *std::min_element(times.begin(), times.end());
-  std::vector<int> quiet;
-  for (std::size_t i = 0; i < processors.size(); ++i) {
-    if (times[i] <= kAsQuick * best) quiet.push_back(processors[i]);
-  }
-  static std::mt19937 random{std::random_device()()};
-  return quiet[random() % quiet.size()];
 }
 
 }  // namespace concord

@@ -24,8 +24,8 @@ class Tournament {
         random_(options.seed),
         began_(Clock::now()) {
     for (const Pairing& pairing : pairings_) {
-      duels_.emplace_back(*pairing.before, *pairing.after, pairing.rule.value_or(options.rule),
-                          random_());
+      duels_.emplace_back(*pairing.before, *pairing.after, processors_,
+                          pairing.rule.value_or(options.rule), random_());
     }
   }
 
@@ -92,6 +92,7 @@ class Tournament {
   const TournamentProgress& progress_;
   std::mt19937_64 random_;
   Clock::time_point began_;
+  Processors processors_;
   std::vector<Duel> duels_;
 };
 

@@ -39,6 +39,7 @@ struct ComparedWorkload {
   std::optional<double> detectable;
   std::size_t blocks = 0;
   double seconds = 0;
+  double waited = 0;  ///< Seconds besides, for a quiet processor.
   double margin = 0;  ///< What mattered on this row, as a ratio beyond 1.
   Change change = Change::inconclusive;
   double chance = 1;  ///< Of the alarm that was repeated: how likely it is if nothing changed.

@@ -31,6 +31,7 @@ BenchJson json_of(const ComparedWorkload& row) {
   json["detectable"] = row.detectable ? BenchJson(*row.detectable) : BenchJson(nullptr);
   json["blocks"] = row.blocks;
   json["seconds"] = row.seconds;
+  json["waited"] = row.waited;
   json["log_ratios"] = row.log_ratios;
   return json;
 }

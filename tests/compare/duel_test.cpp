@@ -24,7 +24,7 @@ struct Pair {
       : weather(std::make_shared<Weather>(seed)), before(weather, 1), after(weather, 1 + slower) {}
 
   ComparedWorkload fought(std::uint64_t seed = 1) {
-    Duel duel(before, after, kRule, seed);
+    Duel duel(before, after, processors, kRule, seed);
     while (!duel.is_over()) duel.run_block();
     ComparedWorkload row;
     duel.tell(row);
@@ -32,6 +32,7 @@ struct Pair {
   }
 
   std::shared_ptr<Weather> weather;
+  Processors processors{{3, 5}, [](int) { return 1.0; }, [] {}};  // Both are quiet.
   ScriptedCompetitor before;
   ScriptedCompetitor after;
 };
@@ -64,7 +65,7 @@ TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
 
 TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
   Pair pair(0.2);
-  Duel duel(pair.before, pair.after, kRule, 1);
+  Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
   for (int i = 0; i < 10 + 5; ++i) duel.run_block();
   EXPECT_FALSE(duel.is_over());
   ComparedWorkload row;
@@ -82,14 +83,14 @@ TEST(Duel, OfWhatIsPlainNeedsFewBlocks) {
 
 TEST(Duel, StartsBothAnewForEachBlockOnOneProcessor) {
   Pair pair(0);
-  Duel duel(pair.before, pair.after, kRule, 1);
+  Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
   for (int i = 0; i < 32; ++i) duel.run_block();
   EXPECT_EQ(pair.before.begun, 32);
   EXPECT_EQ(pair.after.begun, 32);
   EXPECT_TRUE(
       pair.after.calls.starts_with("set out, begin, stay, set out, begin, stay, set out, begin, "));
   EXPECT_EQ(pair.before.processors, pair.after.processors);
-  for (const int processor : usable_processors()) {
+  for (const int processor : {3, 5}) {
     EXPECT_NE(std::count(pair.after.processors.begin(), pair.after.processors.end(), processor), 0)
         << "drawn for each block";
   }
@@ -106,7 +107,7 @@ TEST(Duel, WarmsUpWhatIsShort) {
                          Row{6'000'000, 3, 0}, Row{20'000'000, 1, 0}}) {
     Pair pair(0);
     pair.before.usual_ns = pair.after.usual_ns = row.run_ns;
-    Duel duel(pair.before, pair.after, kRule, 1);
+    Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
     duel.run_block();
     EXPECT_EQ(pair.after.samples, row.samples) << row.run_ns;
     EXPECT_EQ(pair.before.warm_ups, row.warm_ups) << row.run_ns;
@@ -116,7 +117,7 @@ TEST(Duel, WarmsUpWhatIsShort) {
 TEST(Duel, GivesBothTheSameRunsWhereTheyAreAlike) {
   Pair pair(0);
   pair.before.runs = 7;
-  Duel duel(pair.before, pair.after, kRule, 1);
+  Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
   duel.run_block();
   EXPECT_EQ(pair.before.last_runs, 7);
   EXPECT_EQ(pair.after.last_runs, 7);
