@@ -71,6 +71,41 @@ struct Series {
   std::vector<TimedBlock> blocks;
 };
 
+/// One turn of an arm on the real clock: a run that was recorded, to see when it went on, and two of
+/// which only the end was kept, to see what they took.
+struct PlayedTurn {
+  std::uint64_t round = 0;
+  std::size_t place = 0;  ///< In the round's order of the arms.
+  /// From each deadline of the workload, in their order, to the moment at which the task that waited
+  /// for it went on. Deadlines are fixed when the run begins, whatever was late before.
+  std::vector<std::int64_t> lateness_ns;
+  TimedSample real = {};     ///< Of one run. Not of the control, nor is the next.
+  TimedSample jumping = {};  ///< The same program on the virtual clock, some runs.
+};
+
+struct PlayedSeries {
+  Arm arm;  ///< Of the control: nobody's.
+  std::string struck_out;
+  /// What a virtual clock costs this engine and a real one does not, if it has a name.
+  std::string virtual_cost;
+  std::vector<PlayedTurn> turns;
+};
+
+/// A workload that waits, on the real clock.
+struct PlayedWorkload {
+  Workload workload;
+  /// At which speed: so many real nanoseconds pass for a virtual one.
+  double real_per_virtual = 1;
+  /// From the run's begin on, in real time: the instants of its virtual run at which a timer was due
+  /// and an event tells of it.
+  std::vector<std::int64_t> deadlines_ns;
+  std::int64_t ideal_ns = 0;  ///< How long its virtual run lasts, at this speed.
+  std::string left_out;       ///< Why nobody played it.
+  /// A plain thread that waits for the same deadlines, by the operating system's own means.
+  PlayedSeries control;
+  std::vector<PlayedSeries> series;
+};
+
 /// Where it was measured. What is not known is empty.
 struct Fingerprint {
   std::string cpu;
@@ -96,6 +131,9 @@ struct Measurement {
   Fingerprint machine;
   std::string selftest;  ///< What the last self-test of this checkout said; empty: there was none.
   std::vector<Series> series;
+  std::vector<PlayedWorkload> played;
+  /// By how much the kernel may delay a thread's timers to wake it together with others.
+  std::optional<std::int64_t> timer_slack_ns;
   bool was_interrupted = false;
   double wall_seconds = 0;
 };
@@ -112,5 +150,12 @@ struct Spread {
 };
 /// REQUIRES: at least one value.
 Spread spread_of(std::vector<double> values);
+
+/// The least value that at least `percent` in 100 of all do not exceed; one of them.
+/// REQUIRES: at least one value, and a percentage from 1 to 100.
+std::int64_t percentile(std::vector<std::int64_t> values, std::size_t percent);
+
+/// Of all turns together.
+std::vector<std::int64_t> all_lateness(const PlayedSeries& series);
 
 }  // namespace concord
