@@ -38,7 +38,6 @@ class Threads final : public Backend {
     return options_.slots == Slots::one ? Discipline::cooperative : Discipline::preemptive;
   }
   bool is_steerable() const override { return options_.slots == Slots::one; }
-  std::string virtual_clock_cost() const override { return "the quiescence detector"; }
   std::int64_t most_tasks() const override { return 10'000; }
 
   std::set<Feature> features() const override {

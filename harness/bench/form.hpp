@@ -7,8 +7,8 @@
 
 namespace concord {
 
-/// The workload `spec` on the entrant's engine, in its form. Null: it has no native one. Throws what
-/// the engine throws where it cannot.
+/// The workload `spec` on the entrant's engine, in its form. Null: it has no native one. Throws
+/// what the engine throws where it cannot.
 std::unique_ptr<PreparedProgram> prepare_form(const Entrant& entrant, const Spec& spec);
 
 }  // namespace concord

@@ -1,8 +1,8 @@
 // Lateness: how long after its deadline something happened, by two runs of one program.
 //
-// The run on the virtual clock tells when everything is to happen, counted from the program's begin.
-// The same event of a run on the real clock tells when it did. Counting from the last wake-up
-// instead would forgive a late one all that it delays (coordinated omission).
+// The run on the virtual clock tells when everything is to happen, counted from the program's
+// begin. The same event of a run on the real clock tells when it did. Counting from the last
+// wake-up instead would forgive a late one all that it delays (coordinated omission).
 #pragma once
 
 #include <cstddef>

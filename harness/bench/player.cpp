@@ -1,14 +1,15 @@
 // What an arm does in its turn.
 //
-// Lateness is taken from a run that is recorded, since only events tell when a task went on: each is
-// stamped by the engine with its own clock, on the thread that goes on. What a run takes is taken
-// from another of which only the end is kept, as everywhere in a bench.
+// Lateness is taken from a run that is recorded, since only events tell when a task went on: each
+// is stamped by the engine with its own clock, on the thread that goes on. What a run takes is
+// taken from another of which only the end is kept, as everywhere in a bench.
 #include "harness/bench/player.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <exception>
+#include <limits>
 #include <utility>
 
 #include "harness/bench/form.hpp"
@@ -20,6 +21,12 @@ namespace {
 
 /// By so much may an instant differ that was scaled forth and back.
 constexpr std::int64_t kRoundingNs = 1'000;
+
+/// Whether its tasks are threads of this process, which gives no more than so many.
+bool has_threads(const Backend& backend) {
+  const std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
+  return !backend.runs_on_one_thread() && backend.most_tasks() < unlimited;
+}
 
 bool was_interrupted(const Limits& limits) {
   return limits.interrupted && limits.interrupted();
@@ -34,7 +41,8 @@ Player::Player(const SizedSpec& workload, const Workload& on_virtual_clock, cons
       limits_(limits),
       contender_(workload, on_virtual_clock, entrant, limits) {
   series_.arm = contender_.series().arm;
-  series_.virtual_cost = entrant.backend->virtual_clock_cost();
+  // One thread sees that nothing can run; of many somebody has to find it out.
+  if (has_threads(*entrant.backend)) series_.virtual_cost = "the quiescence detector";
 }
 
 void Player::strike_out(std::string why) {
@@ -49,6 +57,9 @@ void Player::admit() {
   }
   contender_.admit_for_timing();
   if (contender_.is_out()) return strike_out(contender_.series().struck_out);
+  const Backend& backend = *entrant_.backend;
+  series_.tells_cpu =
+      contender_.tells_its_time() || backend.runs_on_one_thread() || has_threads(backend);
   try {
     rehearse();
   } catch (const std::exception& failure) {

@@ -139,13 +139,16 @@ std::vector<PlayedWorkload> run_real_session(const std::vector<Contest>& contest
     stages[i].admit();
   }
   const auto began = SteadyClock::now();
-  const auto is_over = [&] { return SteadyClock::now() - began >= options.budget; };
-  for (std::uint64_t round = 0; !is_interrupted() && (round == 0 || !is_over()); ++round) {
+  SteadyClock::duration last_round{0};
+  const auto has_time = [&] { return SteadyClock::now() - began + last_round <= options.budget; };
+  for (std::uint64_t round = 0; !is_interrupted() && (round == 0 || has_time()); ++round) {
+    const auto round_began = SteadyClock::now();
     const std::vector<std::size_t> order = shuffled(stages.size(), random);
     for (std::size_t i = 0; i < order.size() && !is_interrupted(); ++i) {
       tell(fmt::format("playing, round {}", round + 1), i, order[i]);
       stages[order[i]].play_round(round, random);
     }
+    last_round = SteadyClock::now() - round_began;
   }
   std::vector<PlayedWorkload> all;
   for (Stage& stage : stages) all.push_back(stage.take());

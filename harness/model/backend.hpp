@@ -103,10 +103,6 @@ class Backend {
   /// whose specs are run, if there is one.
   virtual std::filesystem::path deviations() const { return {}; }
 
-  /// What it does to find out that nothing can run, where that is a part of its own which a virtual
-  /// clock needs: "the quiescence detector". Empty: it sees that anyhow.
-  virtual std::string virtual_clock_cost() const { return {}; }
-
   /// How many tasks at once a benchmark may ask of it.
   virtual std::int64_t most_tasks() const { return std::numeric_limits<std::int64_t>::max(); }
 

@@ -22,7 +22,7 @@ Json samples_of(const PlayedSeries& series, TimedSample PlayedTurn::*sample) {
   };
   return {{"runs", of(&TimedSample::runs)},
           {"wall_ns", of(&TimedSample::wall_ns)},
-          {"cpu_ns", of(&TimedSample::cpu_ns)},
+          {"cpu_ns", series.tells_cpu ? of(&TimedSample::cpu_ns) : Json(nullptr)},
           {"voluntary", of(&TimedSample::voluntary)},
           {"involuntary", of(&TimedSample::involuntary)}};
 }

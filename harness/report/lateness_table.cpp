@@ -59,7 +59,7 @@ void write_arm(const PlayedWorkload& played, const PlayedSeries& series, std::os
   });
   const auto cpu = [&](const TimedSample PlayedTurn::*sample) {
     const auto one = [&](const PlayedTurn& turn) { return cpu_of_run(turn.*sample) / events; };
-    return three_digits(over_turns(series, one).median);
+    return series.tells_cpu ? three_digits(over_turns(series, one).median) : "-";
   };
   Cells cells{arm_name(series.arm)};
   add_lateness(series, cells);
@@ -117,15 +117,15 @@ constexpr const char* kLegend =
     "the\n"
     "moment at which the task that waited for it goes on; p50, p99 and max over all of them and "
     "all\n"
-    "rounds, in microseconds. The raw control is a plain thread in clock_nanosleep(TIMER_ABSTIME) "
-    "to "
-    "the\n"
-    "same instants, in turns with the engines: its p99 and max, and most of theirs, are the "
-    "machine's.\n"
-    "stretch: time of a run / length of the virtual one; 1 is perfect. CPU: user and system time, "
-    "ns "
-    "an\n"
-    "event, of a run on the real clock; beside it the same on the virtual one.\n";
+    "rounds, in microseconds. What a program computes before it sets its timers delays them all: "
+    "on a\n"
+    "virtual clock that takes no time. The raw control is a plain thread that sets none, in\n"
+    "clock_nanosleep(TIMER_ABSTIME) to the same instants, in turns with the engines: its p99 and "
+    "max\n"
+    "are the machine's. stretch: makespan of a run / that of the virtual one; 1 is perfect. CPU: "
+    "user\n"
+    "and system time of a run on the real clock, ns an event; beside it the same on the virtual "
+    "one.\n";
 
 }  // namespace
 

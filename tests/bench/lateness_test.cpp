@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "harness/model/measurement.hpp"
+#include "harness/model/played.hpp"
 
 namespace concord {
 namespace {

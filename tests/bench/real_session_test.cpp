@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -37,6 +38,8 @@ struct Manner {
   Instant late = 0;  ///< In virtual time.
   State end = State::returned;
   std::set<ClockKind> clocks{ClockKind::virtual_time, ClockKind::real_time};
+  std::int64_t most_tasks = 1'000;
+  bool tells_its_time = true;
   std::function<void()> while_it_waits = [] {};
 };
 
@@ -51,7 +54,7 @@ class Engine final : public Backend {
   bool is_steerable() const override { return false; }
   std::set<Feature> features() const override { return {Feature::task, Feature::sleep}; }
   std::set<ClockKind> clocks() const override { return manner_.clocks; }
-  std::string virtual_clock_cost() const override { return "a detector"; }
+  std::int64_t most_tasks() const override { return manner_.most_tasks; }
   std::vector<PrimitiveNote> primitives() const override { return {}; }
   std::unique_ptr<PreparedProgram> prepare(const Program&) override {
     return std::make_unique<Run>(*this);
@@ -83,7 +86,7 @@ class Engine final : public Backend {
     execution.main_ended_at = end;
     if (is_recorded) {
       execution.trace = {{0, 0, EventKind::start, ""}, {end, 0, EventKind::returned, ""}};
-    } else {
+    } else if (manner_.tells_its_time) {
       execution.own_time = is_real ? OwnTime{2'500'000, 800} : OwnTime{1'000'000'000, 400};
     }
     return execution;
@@ -116,7 +119,8 @@ TEST(RealSession, PlaysAtItsPaceAndCountsFromTheDeadlines) {
   ASSERT_EQ(all.series.size(), 1U);
   const PlayedSeries& series = all.series.front();
   EXPECT_EQ(series.struck_out, "");
-  EXPECT_EQ(series.virtual_cost, "a detector");
+  EXPECT_EQ(series.virtual_cost, "the quiescence detector");
+  EXPECT_TRUE(series.tells_cpu);
   ASSERT_EQ(series.turns.size(), 1U) << "one round in any case";
   EXPECT_EQ(series.turns[0].lateness_ns, std::vector<std::int64_t>{100'000});
   EXPECT_EQ(series.turns[0].real.wall_ns, 2'500'000) << "as the engine told";
@@ -146,6 +150,16 @@ TEST(RealSession, StrikesOutWhoHasNoRealClock) {
   const PlayedWorkload all = played({&without, &with});
   EXPECT_EQ(all.series[0].struck_out, "it has no real clock");
   EXPECT_EQ(all.series[1].turns.size(), 1U);
+}
+
+TEST(RealSession, KnowsNoProcessorTimeOfAnotherProcessThatDoesNotTell) {
+  Engine elsewhere(
+      "a", {.most_tasks = std::numeric_limits<std::int64_t>::max(), .tells_its_time = false});
+  Engine of_threads("b", {.tells_its_time = false});
+  const PlayedWorkload all = played({&elsewhere, &of_threads});
+  EXPECT_FALSE(all.series[0].tells_cpu);
+  EXPECT_EQ(all.series[0].virtual_cost, "");
+  EXPECT_TRUE(all.series[1].tells_cpu);
 }
 
 TEST(RealSession, LetsTheControlTakeTurnsWithTheEngines) {
