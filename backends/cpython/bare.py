@@ -2,7 +2,7 @@
 
 What a person would run: plain loops, asyncio's own tasks and groups, Python's collector at work. Only
 time itself is virtual where that is asked for, on a loop that jumps to the next timer when nothing is
-ready. The making of the loop is not timed.
+ready, or goes at another speed. The making of the loop is not timed.
 """
 
 import asyncio
@@ -57,6 +57,16 @@ class Timer(asyncio.TimerHandle):
         return self._when < other._when
 
 
+def paced(loop, scale):
+    """Its timers at another speed than they were written for; without one it is left as it is."""
+    if scale == 1:
+        return loop
+    call_later = loop.call_later
+    loop.call_later = lambda delay, callback, *args, context=None: call_later(
+        delay * scale, callback, *args, context=context)
+    return loop
+
+
 def run(asked, make_real_loop, plain_group):
     """The last message of a run, as the protocol has it."""
     is_virtual = asked.get("clock", "virtual") == "virtual"
@@ -64,14 +74,16 @@ def run(asked, make_real_loop, plain_group):
     group, asyncio.TaskGroup = asyncio.TaskGroup, plain_group
     policy = asyncio.get_event_loop_policy()
     asyncio.set_event_loop_policy(None)
-    loop = VirtualLoop() if is_virtual else make_real_loop()
+    scale = asked.get("real_per_virtual") or 1.0
+    loop = VirtualLoop() if is_virtual else paced(make_real_loop(), scale)
     try:
         asyncio.set_event_loop(loop)
         exec(compiled_bare(asked["python"]), names)
         began = time.monotonic_ns()
         names.update(
             mark=lambda label: None, seconds=float,
-            now=lambda: concord.duration(loop.ns if is_virtual else time.monotonic_ns() - began))
+            now=lambda: concord.duration(
+                loop.ns if is_virtual else int((time.monotonic_ns() - began) / scale)))
         return timed(asked, loop, names["main"])
     finally:
         asyncio.set_event_loop(None)

@@ -13,6 +13,7 @@
 #include "harness/bench/allocation_count.hpp"
 #include "harness/bench/callgrind.hpp"
 #include "harness/bench/floor.hpp"
+#include "harness/bench/form.hpp"
 #include "harness/bench/timed_loop.hpp"
 
 namespace concord {
@@ -60,15 +61,8 @@ void Contender::strike_out(std::string why) {
 }
 
 void Contender::prepare() {
-  const Spec& spec = *workload_->spec;
-  const Spec& small = *workload_->small;
-  if (entrant_.form == Form::interpreted || entrant_.backend->is_reference()) {
-    small_ = entrant_.backend->prepare(small.program);
-    program_ = entrant_.backend->prepare(spec.program);
-  } else {
-    small_ = entrant_.backend->native(small.id, small.bench->sizes);
-    program_ = entrant_.backend->native(spec.id, spec.bench->sizes);
-  }
+  small_ = prepare_form(entrant_, *workload_->small);
+  program_ = prepare_form(entrant_, *workload_->spec);
   if (!small_ || !program_) strike_out("it has no native form of this workload");
 }
 

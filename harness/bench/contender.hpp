@@ -33,6 +33,8 @@ class Contender {
   ExactCounts count();
   /// How many runs make a sample; of one that was admitted.
   std::int64_t runs() const { return runs_; }
+  /// Whether it runs elsewhere, and is timed there.
+  bool tells_its_time() const { return tells_its_time_; }
   /// Times so many; a wrong result strikes it out.
   TimedSample timed(std::int64_t runs);
   /// How many samples it takes in each block, and whether it warms up before.

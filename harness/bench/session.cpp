@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "harness/bench/contender.hpp"
+#include "harness/bench/timers.hpp"
 
 namespace concord {
 
@@ -127,7 +128,7 @@ std::vector<Series> run_session(const std::vector<Contest>& contests, const Sess
 }
 
 ClockKind clock_of(const Program& program) {
-  return program.features.contains(Feature::sleep) ? ClockKind::virtual_time : ClockKind::real_time;
+  return sets_timers(program) ? ClockKind::virtual_time : ClockKind::real_time;
 }
 
 }  // namespace concord

@@ -61,7 +61,7 @@ struct SessionEvents {
 std::vector<Series> run_session(const std::vector<Contest>& contests, const SessionOptions& options,
                                 const SessionEvents& events);
 
-/// Whether a program sets timers: then it runs on the virtual clock.
+/// Virtual of a program that sets timers: waiting is to cost no time.
 ClockKind clock_of(const Program& program);
 
 }  // namespace concord

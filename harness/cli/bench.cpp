@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "harness/bench/fingerprint.hpp"
 #include "harness/bench/gbench_report.hpp"
 #include "harness/bench/kept_memory.hpp"
 #include "harness/bench/session.hpp"
@@ -20,12 +19,12 @@
 #include "harness/cli/bench_instructions.hpp"
 #include "harness/cli/bench_options.hpp"
 #include "harness/cli/bench_promises.hpp"
+#include "harness/cli/bench_real.hpp"
 #include "harness/cli/bench_server.hpp"
+#include "harness/cli/bench_setup.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/interrupt.hpp"
-#include "harness/cli/progress.hpp"
 #include "harness/cli/report_targets.hpp"
-#include "harness/cli/run_context.hpp"
 #include "harness/cli/selftest.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/report/bench_report.hpp"
@@ -137,30 +136,14 @@ Measurement measure(const BenchOptions& options, const Invocation& invocation,
   const std::chrono::seconds expected = expected_time(contests);
   const SessionOptions session = session_options(options, expected);
   announce(options, contests, session, expected);
-  const RunContext context = describe_this_run(invocation);
-  Measurement measurement;
-  measurement.tool_version = context.tool_version;
-  measurement.started_at = context.started_at;
-  measurement.arguments = context.flags;
-  measurement.seed = session.seed;
-  measurement.selftest = last_selftest();
-  measurement.machine = fingerprint_here(specs_root(options.specs) / "..");
-  for (const auto& backend : backends) {
-    measurement.machine.libraries.push_back(backend->name() + " " + backend->version());
-  }
-  const bool shows = !options.quiet && is_terminal(StandardStream::err);
-  const auto progress = [&](const std::string& phase, std::size_t done, std::size_t all,
-                            const std::string& what) {
-    if (!shows) return;
-    const std::string line = fmt::format("{} {}/{}: {}", phase, done, all, what);
-    std::cerr << "\r\x1b[K" << line.substr(0, 79) << std::flush;
-  };
+  Measurement measurement = begun_measurement(options, invocation, backends, session.seed);
+  const SessionEvents events = progress_line(options);
   const auto began = std::chrono::steady_clock::now();
-  measurement.series = run_session(contests, session, {.progress = progress});
+  measurement.series = run_session(contests, session, events);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   measurement.wall_seconds = took.count();
   measurement.was_interrupted = was_interrupted();
-  if (shows) std::cerr << "\r\x1b[K";
+  end_progress_line(events);
   return measurement;
 }
 
@@ -172,6 +155,7 @@ bool is_any_struck_out(const Measurement& measurement) {
 ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
   keep_freed_memory();
   if (options.serves) return serve_samples(options, invocation);
+  if (options.clock == ClockKind::real_time) return measure_on_real_clock(options, invocation);
   if (options.instructions) return count_instructions_here(options, invocation);
   if (options.selftest) return run_selftest(options, invocation);
   require_backends(options.backends, invocation);

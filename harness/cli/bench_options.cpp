@@ -17,12 +17,19 @@ constexpr const char* kBenchExamples =
     "  concord bench                               eight workloads on every engine, in a minute\n"
     "  concord bench bench/gather -n 1000          one workload at one size\n"
     "  concord bench -b coroutines --form interpreted\n"
+    "  concord bench --clock real                  how late timers are, beside a plain thread's\n"
     "  concord bench --report json=here.json --report gbench=here-for-compare.json\n"
     "\n"
     "An engine gets no number for a workload whose own check it does not pass, or where it fails\n"
     "a spec about what the workload uses; those are run first.\n\n";
 
 constexpr std::uint64_t kLargestSize = 10'000'000;
+
+/// Which clock a workload runs on says the workload, unless it is to wait in earnest.
+std::optional<ClockKind> parse_real_clock(std::string_view text) {
+  if (parse_word<ClockKind>(text) != ClockKind::real_time) return std::nullopt;
+  return ClockKind::real_time;
+}
 
 void add_size(std::vector<std::int64_t>& sizes, const std::string& text) {
   const auto size = parse_count(text);
@@ -79,7 +86,13 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
   add_value<std::uint64_t>(app, "--seed", options.seed, parse_number, "N", "a whole number",
                            "Of the order in which engines take turns; else a random one,\n"
                            "which reports tell");
-  for (const char* name : {"--budget", "--seed"}) app.get_option(name)->group(kBenchMeasuring);
+  add_value<ClockKind>(app, "--clock", options.clock, parse_real_clock, "real", "a clock: real",
+                       "Play workloads that set timers in real time: how late each engine\n"
+                       "is, how much longer a run takes than on the virtual clock, and its\n"
+                       "CPU time, beside a plain thread (bench/timers-storm, both forms,\n"
+                       "sizes 10 and 100, 15s; reports: json)");
+  for (const char* name : {"--budget", "--seed", "--clock"})
+    app.get_option(name)->group(kBenchMeasuring);
   app.add_option("--report", options.targets,
                  "Write a report; may be repeated. PATH '-' is standard output\n"
                  "and moves the tables to standard error.\n"

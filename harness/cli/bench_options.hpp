@@ -20,6 +20,8 @@ struct BenchOptions {
   std::vector<std::int64_t> sizes;
   std::optional<Form> form;
   bool full = false;
+  /// Real: not what scheduling costs, but how late timers are. Nothing: each workload has its own.
+  std::optional<ClockKind> clock;
   std::optional<std::chrono::milliseconds> budget;
   std::optional<std::uint64_t> seed;
   std::vector<std::string> targets;

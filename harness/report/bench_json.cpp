@@ -7,6 +7,7 @@
 #include "harness/report/bench_json.hpp"
 #include "harness/report/bench_report.hpp"
 #include "harness/report/json_value.hpp"
+#include "harness/report/lateness_json.hpp"
 
 namespace concord {
 
@@ -91,6 +92,7 @@ void write_bench_json(const Measurement& measurement, std::ostream& out) {
             {"selftest", known(measurement.selftest)}};
   json["series"] = Json::array();
   for (const Series& series : measurement.series) json["series"].push_back(json_of(series));
+  if (!measurement.played.empty()) json["real_clock"] = real_clock_json(measurement);
   out << json.dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
 }
 

@@ -11,6 +11,9 @@ namespace concord {
 /// times those of the best.
 void write_bench_tables(const Measurement& measurement, std::ostream& out);
 
+/// What was played on the real clock: how late, how much longer than ideal, at which cost.
+void write_lateness_tables(const Measurement& measurement, std::ostream& out);
+
 /// One JSON object: everything, samples in columns.
 void write_bench_json(const Measurement& measurement, std::ostream& out);
 
