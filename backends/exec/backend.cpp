@@ -33,8 +33,6 @@ class Exec final : public Backend {
   std::vector<PrimitiveNote> primitives() const override { return pool_.ready().primitives; }
   std::optional<std::string> python_version() const override { return pool_.ready().python; }
   std::filesystem::path deviations() const override { return pool_.ready().deviations; }
-  /// Those that are known take ten microseconds a task: with a million a run would be minutes.
-  std::int64_t most_tasks() const override { return 100'000; }
   std::unique_ptr<PreparedProgram> prepare(const Program& program) override {
     return std::make_unique<Prepared>(pool_, program);
   }

@@ -47,9 +47,9 @@ std::vector<Contest> contests_with_timers(const BenchOptions& options,
              "what is chosen sets no timers, so nobody could be late: bench/timers-storm does");
 }
 
-Measurement measure(const BenchOptions& options, const Invocation& invocation,
-                    const std::vector<std::unique_ptr<Backend>>& backends,
-                    const std::vector<Contest>& contests) {
+Measurement measure_real(const BenchOptions& options, const Invocation& invocation,
+                         const std::vector<std::unique_ptr<Backend>>& backends,
+                         const std::vector<Contest>& contests) {
   RealSessionOptions session;
   session.seed = options.seed ? *options.seed : std::random_device()();
   session.budget = options.budget.value_or(session.budget);
@@ -66,7 +66,7 @@ Measurement measure(const BenchOptions& options, const Invocation& invocation,
   return measurement;
 }
 
-bool is_any_struck_out(const Measurement& measurement) {
+bool is_any_out(const Measurement& measurement) {
   for (const PlayedWorkload& played : measurement.played) {
     for (const PlayedSeries& series : played.series) {
       if (!series.struck_out.empty()) return true;
@@ -92,7 +92,7 @@ ExitCode measure_on_real_clock(const BenchOptions& options, const Invocation& in
   watch_for_interrupt();
   outlive_broken_pipes();
   refuse_promise_breakers(contests, backends, options.specs);
-  const Measurement measurement = measure(options, invocation, backends, contests);
+  const Measurement measurement = measure_real(options, invocation, backends, contests);
   const ExitCode written =
       files.write([&](std::ostream& out) { write_bench_json(measurement, out); });
   write_lateness_tables(measurement, files.beside());
@@ -101,7 +101,7 @@ ExitCode measure_on_real_clock(const BenchOptions& options, const Invocation& in
                std::string(interrupt_word()) + "; what had been measured by then is told");
   }
   return graver(written,
-                is_any_struck_out(measurement) ? ExitCode::not_as_expected : ExitCode::as_expected);
+                is_any_out(measurement) ? ExitCode::not_as_expected : ExitCode::as_expected);
 }
 
 }  // namespace concord::cli

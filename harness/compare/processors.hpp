@@ -3,7 +3,8 @@
 // Of a processor whose other half is at work for a stranger, which the system does not tell, every
 // program gets about half: for milliseconds or for minutes, and more or less of it from moment to
 // moment. What is measured then says little. So before a block each processor does a tenth of a
-// millisecond's work, which tells; and while none is as quick as one has been, it is better to wait.
+// millisecond's work, which tells; and while none is as quick as one has been, it is better to
+// wait.
 #pragma once
 
 #include <sys/types.h>
@@ -37,8 +38,8 @@ class Processors {
   std::mt19937 random_{std::random_device()()};
 };
 
-/// All threads of `process`, those that it makes later too, run on `processor` alone. What cannot be
-/// kept there (a thread that has just ended, a system that does not allow it) stays as it is.
+/// All threads of `process`, those that it makes later too, run on `processor` alone. What cannot
+/// be kept there (a thread that has just ended, a system that does not allow it) stays as it is.
 void keep_on(int processor, pid_t process);
 
 /// Those that this process may run on; none where the system does not say.

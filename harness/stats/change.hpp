@@ -9,14 +9,15 @@
 // earned as well: the whole interval within the margin. What is neither goes on, and ends as
 // inconclusive when the cap is reached, never as a silent pass.
 //
-// And a change has to come twice: after a first measurement that raises an alarm comes a second one,
-// on new blocks, that has to repeat it. That guards against what no statistics know of, a file or a
-// process that stays slow for a while; and since both have to err, neither need be as strict as both
-// together are.
+// And a change has to come twice: after a first measurement that raises an alarm comes a second
+// one, on new blocks, that has to repeat it. That guards against what no statistics know of, a file
+// or a process that stays slow for a while; and since both have to err, neither need be as strict
+// as both together are.
 //
-// The bound: with A and B alike, all looks of the first raise an alarm with a probability of at most
-// rule_for_alarm().alpha, and those of the second repeat it, in its direction, with one of at most
-// half of rule_for_repetition().alpha. The product is the rule's alpha, however the machine behaves.
+// The bound: with A and B alike, all looks of the first raise an alarm with a probability of at
+// most rule_for_alarm().alpha, and those of the second repeat it, in its direction, with one of at
+// most half of rule_for_repetition().alpha. The product is the rule's alpha, however the machine
+// behaves.
 #pragma once
 
 #include <cstddef>

@@ -18,15 +18,15 @@ namespace concord {
 
 /// The median of the means of all pairs of `values` (Hodges and Lehmann), each value paired with
 /// itself too, and the interval of those centres that signed ranks do not refute: one that misses
-/// the centre of symmetry with a probability of at most `alpha`. No interval where there are too few
-/// values for that level.
+/// the centre of symmetry with a probability of at most `alpha`. No interval where there are too
+/// few values for that level.
 ///
 /// REQUIRES: at least one value, all finite; 0 < alpha < 1.
 MedianEstimate centre_with_interval(std::span<const double> values, double alpha);
 
-/// How likely signed ranks at least as lopsided as those of `values` are if 0 is the centre they lie
-/// symmetrically about; two-sided, exact, ties counted with their mean rank. Zeros are left out. 1
-/// where there is nothing to tell.
+/// How likely signed ranks at least as lopsided as those of `values` are if 0 is the centre they
+/// lie symmetrically about; two-sided, exact, ties counted with their mean rank. Zeros are left
+/// out. 1 where there is nothing to tell.
 double signed_rank_test(std::span<const double> values);
 
 }  // namespace concord

@@ -17,9 +17,9 @@
 namespace concord {
 namespace {
 
-constexpr Instant kMs = 1'000'000;
+constexpr Instant kMillisecond = 1'000'000;
 
-std::shared_ptr<const Spec> workload() {
+std::shared_ptr<const Spec> timed_workload() {
   const std::string text = R"~(
 schema: 1
 title: t
@@ -75,7 +75,7 @@ class Engine final : public Backend {
     const bool is_recorded = options.recording == Recording::everything;
     if (order_ != nullptr && is_real && is_recorded) *order_ += name_;
     if (is_real) manner_.while_it_waits();
-    const Instant end = 10 * kMs + (is_real ? manner_.late : 0);
+    const Instant end = 10 * kMillisecond + (is_real ? manner_.late : 0);
     Execution execution;
     TaskRecord& main = execution.tasks.emplace_back();
     main.name = "main";
@@ -102,7 +102,7 @@ PlayedWorkload played(const std::vector<Backend*>& backends, RealSessionOptions 
   options.control = [](const std::vector<std::int64_t>& deadlines, const auto&) {
     return std::vector<std::int64_t>(deadlines.size(), 7);
   };
-  Contest contest{{workload(), workload(), 10}, {}};
+  Contest contest{{timed_workload(), timed_workload(), 10}, {}};
   for (Backend* backend : backends) contest.entrants.push_back({backend, Form::interpreted});
   return run_real_session({contest}, options, {}).front();
 }
@@ -114,8 +114,8 @@ TEST(RealSession, PlaysAtItsPaceAndCountsFromTheDeadlines) {
   EXPECT_EQ(all.workload.events, 40);
   EXPECT_EQ(all.workload.clock, ClockKind::real_time);
   EXPECT_DOUBLE_EQ(all.real_per_virtual, 0.2);
-  EXPECT_EQ(all.deadlines_ns, std::vector<std::int64_t>{2 * kMs});
-  EXPECT_EQ(all.ideal_ns, 2 * kMs);
+  EXPECT_EQ(all.deadlines_ns, std::vector<std::int64_t>{2 * kMillisecond});
+  EXPECT_EQ(all.ideal_ns, 2 * kMillisecond);
   ASSERT_EQ(all.series.size(), 1U);
   const PlayedSeries& series = all.series.front();
   EXPECT_EQ(series.struck_out, "");
@@ -175,7 +175,7 @@ TEST(RealSession, LetsTheControlTakeTurnsWithTheEngines) {
       order += "-";
       return std::vector<std::int64_t>(deadlines.size(), 0);
     };
-    Contest contest{{workload(), workload(), 10}, {{&a}, {&b}}};
+    Contest contest{{timed_workload(), timed_workload(), 10}, {{&a}, {&b}}};
     contest.entrants[0].form = contest.entrants[1].form = Form::interpreted;
     run_real_session({contest}, options, {});
     orders.insert(order);
