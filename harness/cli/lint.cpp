@@ -23,7 +23,7 @@ namespace concord::cli {
 
 namespace {
 
-std::string counted(std::size_t count, const std::string& noun) {
+std::string number_and_noun(std::size_t count, const std::string& noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
@@ -131,8 +131,9 @@ ExitCode lint_files(const SpecChoice& choice) {
   const auto errors = static_cast<std::size_t>(
       std::count_if(found.begin(), found.end(),
                     [](const Diagnostic& finding) { return finding.severity == Severity::error; }));
-  std::cout << fmt::format("{}: {}, {}\n", counted(files, "file"), counted(errors, "error"),
-                           counted(found.size() - errors, "warning"));
+  std::cout << fmt::format("{}: {}, {}\n", number_and_noun(files, "file"),
+                           number_and_noun(errors, "error"),
+                           number_and_noun(found.size() - errors, "warning"));
   const ExitCode code = errors > 0 ? ExitCode::invalid_spec : ExitCode::as_expected;
   if (all.specs.misses.empty()) return code;
   throw Stop(graver(code, ExitCode::nothing_selected), joined_sentences(all.specs.misses));

@@ -152,6 +152,15 @@ std::vector<Trial> trials(const BenchOptions& options, const std::vector<Contest
   return found;
 }
 
+std::string why_missed(const ComparedWorkload& row) {
+  const bool raised_alarm = row.chance < 1;
+  if (raised_alarm && row.blocks == 0) return "there was no time to repeat the alarm";
+  return fmt::format(
+      "{:.3f} after {} blocks{}, which find {}", row.ratio, row.blocks,
+      raised_alarm ? " that had to repeat an alarm" : "",
+      row.detectable ? fmt::format("+{:.1f} %", 100 * *row.detectable) : "nothing yet");
+}
+
 void write_row(const Trial& trial, const TrialResult& result) {
   const double rows = static_cast<double>(std::max<std::uint64_t>(result.tries, 1));
   std::cout << fmt::format("  {:<26}{:>6}{:>11}{:>10}{:>6}{:>14}{:>10.1f}s{:>8.1f}s\n", trial.title,
@@ -161,10 +170,8 @@ void write_row(const Trial& trial, const TrialResult& result) {
                            result.total / rows, result.longest)
             << std::flush;
   for (const ComparedWorkload& row : result.missed) {
-    std::cout << fmt::format("    missed: {} n={} on {}: {:.3f} after {} blocks, which find {}\n",
-                             row.workload.spec, row.workload.n, row.before, row.ratio, row.blocks,
-                             row.detectable ? fmt::format("+{:.1f} %", 100 * *row.detectable)
-                                            : "nothing yet");
+    std::cout << fmt::format("    missed: {} n={} on {}: {}\n", row.workload.spec, row.workload.n,
+                             row.before, why_missed(row));
   }
 }
 
