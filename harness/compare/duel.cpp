@@ -1,4 +1,4 @@
-// Blocks of turns, and a look at each power of two of them.
+// Blocks of turns, and looks at more and more of them.
 #include "harness/compare/duel.hpp"
 
 #include <algorithm>
@@ -55,10 +55,12 @@ bool Duel::is_out() {
 
 void Duel::begin_sides(std::optional<int> processor) {
   const bool old_first = random_() % 2 == 0;
-  (old_first ? before_ : after_).set_out();
-  (old_first ? after_ : before_).set_out();
-  before_.begin();
-  after_.begin();
+  Competitor& first = old_first ? before_ : after_;
+  Competitor& second = old_first ? after_ : before_;
+  first.set_out();
+  second.set_out();
+  first.begin();
+  second.begin();
   if (processor && !is_out()) stay_together(*processor);
 }
 

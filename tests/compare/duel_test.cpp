@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <string>
 
 #include "harness/compare/processors.hpp"
 #include "tests/compare/scripted.hpp"
@@ -94,6 +95,20 @@ TEST(Duel, StartsBothAnewForEachBlockOnOneProcessor) {
     EXPECT_NE(std::count(pair.after.processors.begin(), pair.after.processors.end(), processor), 0)
         << "drawn for each block";
   }
+}
+
+/// Who begins first gets other memory.
+TEST(Duel, LetsACoinDecideWhoBeginsFirst) {
+  Pair pair(0);
+  std::string order;
+  pair.before.on_begin = [&order] { order += "b"; };
+  pair.after.on_begin = [&order] { order += "a"; };
+  Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
+  for (int i = 0; i < 32; ++i) duel.run_block();
+  int before_first = 0;
+  for (std::size_t i = 0; i < order.size(); i += 2) before_first += order[i] == 'b' ? 1 : 0;
+  EXPECT_GE(before_first, 6);
+  EXPECT_LE(before_first, 26);
 }
 
 /// Whoever comes after the other finds the caches full of the other's things.

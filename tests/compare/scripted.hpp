@@ -32,6 +32,7 @@ class ScriptedCompetitor : public Competitor {
   void set_out() override { calls += "set out, "; }
   void begin() override {
     calls += "begin, ";
+    if (on_begin) on_begin();
     ++begun;
   }
   void stay_on(int processor) override {
@@ -50,6 +51,7 @@ class ScriptedCompetitor : public Competitor {
   double usual_ns = 100'000;  ///< Of a run.
   std::string calls;          ///< Other than for samples.
   std::vector<int> processors;
+  std::function<void()> on_begin;
   std::string out;
   std::function<double(int sample)> cost_now;  ///< In place of the one given, if set.
 
