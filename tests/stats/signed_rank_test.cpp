@@ -33,6 +33,8 @@ TEST(SignedRankTest, CountsOutTheCoins) {
 TEST(SignedRankTest, CountsTiesWithTheirMeanRank) {
   // Ranks 1.5, 1.5 and 3: sums up to 1.5 are 0, 1.5 and 1.5.
   EXPECT_DOUBLE_EQ(signed_rank_test(Values{-1, 1, 2}), 6.0 / 8);
+  // Ranks 1, 2.5, 2.5 and 4: both ties together are more than 4.
+  EXPECT_DOUBLE_EQ(signed_rank_test(Values{1, 2, 2, -3}), 14.0 / 16);
 }
 
 TEST(SignedRankTest, KnowsThatSizesSayMoreThanSigns) {
