@@ -6,6 +6,8 @@
 // is let go deeper than that is postponed and destroyed by the outermost destructor, one after the
 // other. All objects that can form a chain hold each other through Values, so this is the one place
 // that has to know.
+#include "harness/interpret/held.hpp"
+
 #include <vector>
 
 #include "harness/interpret/value.hpp"
@@ -25,8 +27,7 @@ thread_local Nesting nesting;
 
 }  // namespace
 
-void Held::let_go() noexcept {
-  HeldVariant& object = *this;
+void let_go(HeldVariant& object) noexcept {
   if (nesting.depth == kDeepestNesting) {
     nesting.postponed->push_back(std::move(object));
     return;
@@ -37,7 +38,7 @@ void Held::let_go() noexcept {
     --nesting.depth;
     return;
   }
-  // Plain variants: moving Held about in here would come back to this function.
+  // Plain variants: moving Values about in here would come back to this function.
   std::vector<HeldVariant> postponed;
   nesting = {1, &postponed};
   object = std::monostate();
