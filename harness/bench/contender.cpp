@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "harness/bench/admission.hpp"
-#include "harness/bench/allocation_count.hpp"
+#include "harness/bench/allocation.hpp"
 #include "harness/bench/callgrind.hpp"
 #include "harness/bench/floor.hpp"
 #include "harness/bench/form.hpp"

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <thread>
 
+#include "harness/bench/allocation.hpp"
+
 namespace concord {
 
 namespace {
@@ -93,6 +95,9 @@ Fingerprint fingerprint_here(const std::filesystem::path& checkout) {
   here.compiler_flags = CONCORD_COMPILER_FLAGS;
   here.build_type = CONCORD_BUILD_TYPE;
   here.libraries = {"Google Benchmark " CONCORD_BENCHMARK_VERSION};
+  if (const std::string pooling = pooling_allocator(); !pooling.empty()) {
+    here.libraries.push_back(pooling);
+  }
   here.revision = revision(checkout);
   here.load = load();
   here.pressure = pressure();

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/bench/allocation.hpp"
 #include "harness/bench/gbench_report.hpp"
-#include "harness/bench/kept_memory.hpp"
 #include "harness/bench/session.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/bench_choice.hpp"
@@ -153,7 +153,7 @@ bool is_any_struck_out(const Measurement& measurement) {
 }
 
 ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
-  keep_freed_memory();
+  pool_allocations();
   if (options.serves) return serve_samples(options, invocation);
   if (options.clock == ClockKind::real_time) return measure_on_real_clock(options, invocation);
   if (options.instructions) return count_instructions_here(options, invocation);

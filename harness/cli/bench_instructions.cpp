@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/bench/allocation.hpp"
 #include "harness/bench/fingerprint.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/compare_pairings.hpp"
@@ -48,9 +49,10 @@ void require_one_thread(const std::vector<std::unique_ptr<Backend>>& backends) {
 }
 
 std::string toolchain_here(const Fingerprint& machine, const std::string& counter) {
-  return fmt::format("{}, {}, {}, {}, {}", machine.compiler, machine.build_type,
+  const std::string pooling = pooling_allocator();
+  return fmt::format("{}, {}, {}, {}, {}, {}", machine.compiler, machine.build_type,
                      machine.compiler_flags.empty() ? "no flags" : machine.compiler_flags,
-                     machine.libc, counter);
+                     machine.libc, pooling.empty() ? "no mimalloc" : pooling, counter);
 }
 
 Counts counted(const BenchOptions& options, const Invocation& invocation,

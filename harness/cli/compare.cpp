@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "harness/bench/allocation.hpp"
 #include "harness/bench/fingerprint.hpp"
-#include "harness/bench/kept_memory.hpp"
 #include "harness/cli/compare_pairings.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/report_files.hpp"
@@ -111,7 +111,7 @@ ExitCode compare_stored(const CompareOptions& options) {
 ExitCode compare(const CompareOptions& options, const Invocation& invocation) {
   if (names_counts(options)) return compare_stored(options);
   require_two_sides(options);
-  keep_freed_memory();
+  pool_allocations();
   const auto targets = parse_targets(options.targets, {"json"});
   ChosenPairings chosen = chosen_pairings(options, invocation);
   const auto backends = std::move(chosen.backends);

@@ -53,6 +53,7 @@ const std::multimap<std::string, std::string> kHomes{
     {"gmock", "tests/"},
     {"pugixml.hpp", "harness/report/"},
     {"boost", "backends/asio/"},
+    {"mimalloc", "harness/bench/"},
     {"valgrind", "harness/bench/"},
     {"boost", "harness/stats/"},
 };
