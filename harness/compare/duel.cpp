@@ -11,18 +11,6 @@ namespace concord {
 
 namespace {
 
-/// How a block goes with samples of up to such a length.
-struct Turns {
-  double longest_ns;
-  int count;
-  std::int64_t warm_up;
-};
-
-/// A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
-/// What is longer fills the caches itself, and beyond the last one sample is enough.
-constexpr Turns kTurns[] = {
-    {1'000'000, 12, 1}, {4'000'000, 8, 1}, {16'000'000, 4, 1}, {64'000'000, 2, 0}};
-
 using Clock = std::chrono::steady_clock;
 
 constexpr double kFirstWait = 1;  ///< Seconds, before anything was measured.
@@ -42,6 +30,34 @@ bool is_alarming(Change change) {
 
 }  // namespace
 
+/// How a block goes with samples of up to such a length.
+struct Duel::Turns {
+  double longest_ns;
+  std::size_t count;
+  std::int64_t warm_up;
+  double (*ratio)(const std::vector<Pair>&);
+};
+
+/// What is short finds a moment in which nobody disturbs it, in some turn: the best is what the
+/// code can do, the rest is the machine's.
+double Duel::ratio_of_quickest(const std::vector<Pair>& pairs) {
+  double before = std::numeric_limits<double>::infinity();
+  double after = before;
+  for (const Pair& pair : pairs) {
+    before = std::min(before, pair.before);
+    after = std::min(after, pair.after);
+  }
+  return std::log(after / before);
+}
+
+/// What is long never finds one. But a pair shares what goes on for longer than itself, and the
+/// median leaves out the pairs of which one half had more of it.
+double Duel::median_of_ratios(const std::vector<Pair>& pairs) {
+  std::vector<double> ratios;
+  for (const Pair& pair : pairs) ratios.push_back(std::log(pair.after / pair.before));
+  return median_of(ratios);
+}
+
 bool Duel::is_alarm() const {
   return change_ && is_alarming(*change_);
 }
@@ -53,7 +69,7 @@ bool Duel::is_out() {
   return !struck_out_.empty();
 }
 
-void Duel::begin_sides(std::optional<int> processor) {
+void Duel::begin_sides() {
   const bool old_first = random_() % 2 == 0;
   Competitor& first = old_first ? before_ : after_;
   Competitor& second = old_first ? after_ : before_;
@@ -61,12 +77,22 @@ void Duel::begin_sides(std::optional<int> processor) {
   second.set_out();
   first.begin();
   second.begin();
-  if (processor && !is_out()) stay_together(*processor);
+  if (is_out()) return;
+  processor_ = quiet_processor();
+  stay_together();
 }
 
-void Duel::stay_together(int processor) const {
-  before_.stay_on(processor);
-  after_.stay_on(processor);
+void Duel::stay_together() const {
+  if (!processor_) return;
+  before_.stay_on(*processor_);
+  after_.stay_on(*processor_);
+}
+
+bool Duel::were_alone() {
+  if (!processor_ || processors_.is_quiet(*processor_)) return true;
+  processor_ = quiet_processor();
+  stay_together();
+  return false;
 }
 
 /// Waits no longer in all than it measures.
@@ -87,40 +113,56 @@ std::pair<std::int64_t, std::int64_t> Duel::runs_of_both() const {
   return {more, more};
 }
 
-double Duel::measured_ratio() {
+Duel::Pair Duel::take_turn(std::int64_t warm_up) {
   const auto [runs_before, runs_after] = runs_of_both();
-  double best_before = std::numeric_limits<double>::infinity();
-  double best_after = best_before;
-  const auto take_turn = [&](std::int64_t warm_up) {
-    const bool old_first = random_() % 2 == 0;
-    Competitor& first = old_first ? before_ : after_;
-    Competitor& second = old_first ? after_ : before_;
-    const TimedSample one = first.sample(old_first ? runs_before : runs_after, warm_up);
-    const TimedSample other = second.sample(old_first ? runs_after : runs_before, warm_up);
-    best_before = std::min(best_before, ns_a_run(old_first ? one : other));
-    best_after = std::min(best_after, ns_a_run(old_first ? other : one));
-    return static_cast<double>(std::max(one.wall_ns, other.wall_ns));
-  };
-  // How long a sample is, the first one tells.
-  const double length = take_turn(0);
-  for (const Turns& turns : kTurns) {
-    if (length > turns.longest_ns) continue;
-    for (int turn = 0; turn < turns.count; ++turn) take_turn(turns.warm_up);
-    break;
+  const bool old_first = random_() % 2 == 0;
+  Competitor& first = old_first ? before_ : after_;
+  Competitor& second = old_first ? after_ : before_;
+  const TimedSample one = first.sample(old_first ? runs_before : runs_after, warm_up);
+  const TimedSample other = second.sample(old_first ? runs_after : runs_before, warm_up);
+  return {ns_a_run(old_first ? one : other), ns_a_run(old_first ? other : one),
+          static_cast<double>(std::max(one.wall_ns, other.wall_ns))};
+}
+
+double Duel::measured_ratio() {
+  // A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
+  // What is long fills the caches itself.
+  constexpr Turns kTurns[] = {{1'000'000, 8, 1, ratio_of_quickest},
+                              {8'000'000, 3, 1, median_of_ratios},
+                              {24'000'000, 4, 0, median_of_ratios},
+                              {64'000'000, 2, 0, median_of_ratios},
+                              {std::numeric_limits<double>::infinity(), 1, 0, median_of_ratios}};
+  // How long a sample is, the first one tells. It counts where no other is warmed up either.
+  const Pair first = take_turn(0);
+  const Turns* turns = &kTurns[0];
+  while (first.longer_ns > turns->longest_ns) ++turns;
+  std::vector<Pair> all;
+  if (turns->warm_up == 0) all.push_back(first);
+  std::vector<Pair> alone;
+  if (were_alone()) alone = all;
+  double unseen_ns = 0;
+  while (alone.size() < turns->count && all.size() < turns->count + turns->count / 2 && !is_out()) {
+    all.push_back(take_turn(turns->warm_up));
+    unseen_ns += 2 * all.back().longer_ns;
+    // A look at the processor takes as long as some of the shortest samples.
+    constexpr double kBetweenLooksNs = 2'000'000;
+    const bool looks = unseen_ns >= kBetweenLooksNs;
+    if (!looks || were_alone()) alone.push_back(all.back());
+    if (looks) unseen_ns = 0;
   }
-  return std::log(best_after / best_before);
+  return turns->ratio(alone.empty() ? all : alone);
 }
 
 void Duel::run_block() {
-  const auto processor = quiet_processor();
   const auto began = Clock::now();
-  begin_sides(processor);
+  const double waited = waited_;
+  begin_sides();
   if (is_out()) return;
   const double ratio = measured_ratio();
   if (is_out()) return;
   log_ratios_.push_back(ratio);
   ++blocks_;
-  seconds_ += seconds_since(began);
+  seconds_ += seconds_since(began) - (waited_ - waited);
   look();
 }
 

@@ -8,10 +8,10 @@
 // What does not drift is settled by where a side happens to run. One processor can be slower by
 // half for seconds, since its other half belongs to a stranger; a process has its layout for life;
 // and whoever runs first after the other finds the caches full of the other's things. So both sides
-// of a block stay on one processor, a quiet one if there is; each block is a fresh start of both;
+// of a block are on one processor, a quiet one if there is; each block is a fresh start of both;
 // and what is short is run once untimed before it is timed. A block's samples share all that and
-// count as one measurement: the ratio of the better sample of each side. (The best is what the code
-// can do; what is on top of it is the machine's.) The block is the unit of all statistics: with the
+// count as one measurement, one ratio. A turn in which somebody was at work beside them is taken
+// again: both its samples go, whatever they say. The block is the unit of all statistics: with the
 // sides exchanged by a coin as a whole, its sign is that coin's unless they differ.
 #pragma once
 
@@ -57,13 +57,27 @@ class Duel {
   double seconds_of_block() const { return blocks_ == 0 ? 0 : seconds_ / blocks_; }
 
  private:
+  /// Two samples, one of each side, right after each other; in nanoseconds a run.
+  struct Pair {
+    double before = 0;
+    double after = 0;
+    double longer_ns = 0;  ///< How long the longer of the two samples took, all its runs.
+  };
+  struct Turns;
+
   /// Begins both sides anew, in the order that a coin decides: who is first gets other memory.
-  void begin_sides(std::optional<int> processor);
-  void stay_together(int processor) const;
+  void begin_sides();
+  void stay_together() const;
+  /// Whether nobody has been at work beside them, as far as a look at their processor now tells. If
+  /// somebody has, both have moved on to a quiet one, or waited for one.
+  bool were_alone();
   std::optional<int> quiet_processor();
   bool is_out();
   std::pair<std::int64_t, std::int64_t> runs_of_both() const;
+  Pair take_turn(std::int64_t warm_up);
   double measured_ratio();
+  static double ratio_of_quickest(const std::vector<Pair>& pairs);
+  static double median_of_ratios(const std::vector<Pair>& pairs);
   void look();
   void repeat_alarm(Change alarm);
 
@@ -78,9 +92,10 @@ class Duel {
   std::optional<Change> alarm_;  ///< What the first measurement said, once there is a second.
   double chance_ = 1;            ///< Of such an alarm.
   std::string struck_out_;
-  double seconds_ = 0;  ///< Of all blocks.
-  double waited_ = 0;   ///< Seconds, for a quiet processor.
-  int blocks_ = 0;      ///< Of both measurements.
+  double seconds_ = 0;            ///< Of all blocks.
+  double waited_ = 0;             ///< Seconds, for a quiet processor.
+  std::optional<int> processor_;  ///< On which both sides are.
+  int blocks_ = 0;                ///< Of both measurements.
 };
 
 }  // namespace concord

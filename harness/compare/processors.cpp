@@ -93,6 +93,12 @@ Processors::Processors(std::vector<int> usable, std::function<double(int)> work,
                        std::function<void()> pause)
     : usable_(std::move(usable)), work_(std::move(work)), pause_(std::move(pause)) {}
 
+bool Processors::is_quiet(int processor) {
+  const double time = work_(processor);
+  best_ = std::min(best_, time);
+  return time <= kAsQuick * best_;
+}
+
 std::optional<int> Processors::quiet_one(double longest_wait) {
   if (usable_.empty()) return std::nullopt;
   for (double waited = 0;; waited += kPause) {

@@ -2,9 +2,8 @@
 //
 // Of a processor whose other half is at work for a stranger, which the system does not tell, every
 // program gets about half: for milliseconds or for minutes, and more or less of it from moment to
-// moment. What is measured then says little. So before a block each processor does a tenth of a
-// millisecond's work, which tells; and while none is as quick as one has been, it is better to
-// wait.
+// moment. What is measured then says little. So now and then a processor does a tenth of a
+// millisecond's work, which tells; and while none is as quick as one has been, it is better to wait.
 #pragma once
 
 #include <sys/types.h>
@@ -25,6 +24,9 @@ class Processors {
   /// `work` does some on a processor and says in seconds how long it took; `pause` lets some
   /// milliseconds pass.
   Processors(std::vector<int> usable, std::function<double(int)> work, std::function<void()> pause);
+
+  /// Whether it is as quick now as one has been.
+  bool is_quiet(int processor);
 
   /// One that is quiet, or the quietest when `longest_wait` seconds have gone. Of several that are,
   /// any. Nothing: the system does not say which there are.

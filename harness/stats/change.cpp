@@ -15,16 +15,22 @@ constexpr double kSigmaPerDeviation = 1.4826;
 /// The standard error of a centre by signed ranks is this much of that of a mean.
 constexpr double kCentrePerMean = 1.0233;
 /// Of a second measurement on its own, to either side.
-constexpr double kRepetitionAlpha = 0.05;
+constexpr double kRepetitionAlpha = 0.1;
 /// What lies below it comes in nine of ten cases.
 constexpr double kNineInTen = 1.2816;
 
-/// The share of alpha that goes to a look at so many blocks.
+/// The share of alpha that goes to a look at so many blocks. A look that comes where measuring is
+/// cut short takes that of the next one, which does not come.
 double alpha_at(std::size_t blocks, const ChangeRule& rule) {
-  constexpr double kOfFirst = 0.5;
-  if (blocks == rule.first_look) return kOfFirst * rule.alpha;
-  // All looks but the first, and the one where measuring is cut short.
-  return (1 - kOfFirst) * rule.alpha / static_cast<double>(looks_of(rule).size());
+  // As often the first blocks all point to one side by chance.
+  double share = std::min(rule.alpha, std::ldexp(1, 1 - static_cast<int>(rule.first_look)));
+  double rest = rule.alpha - share;
+  for (const std::size_t look : looks_of(rule)) {
+    if (blocks <= look) break;
+    share = look < rule.cap ? rest / 2 : rest;
+    rest -= share;
+  }
+  return share;
 }
 
 /// Nothing: the interval says neither that there is a change, nor that there is none.
@@ -48,7 +54,7 @@ ChangeRule rule_for_alarm(const ChangeRule& rule) {
 ChangeRule rule_for_repetition(const ChangeRule& rule) {
   ChangeRule repeated = rule;
   repeated.alpha = kRepetitionAlpha;
-  repeated.first_look = 7;  // The fewest that can decide anything at half of that.
+  repeated.first_look = 5;  // The fewest that can decide anything at that level.
   return repeated;
 }
 

@@ -2,11 +2,12 @@
 // one before.
 //
 // Every look costs some of the alarms that one is willing to raise in vain, so they are shared out
-// among the looks: half of them to the first, where what is plain can be seen after few blocks, and
-// the rest in equal parts to the others and to a last one where measuring is cut short. Each look
-// asks for an interval at its level. A change is called one only if the whole interval lies on one
-// side of 0 (it is real) and the estimate lies beyond the margin (it matters). "Same" has to be
-// earned as well: the whole interval within the margin. What is neither goes on, and ends as
+// among the looks: to the first as many as it costs to believe blocks that all point to one side,
+// and half of the rest to the second, and so on. Where blocks are slow there are few looks, and
+// these need the shares; where they are quick, so many come together that a small share is enough.
+// Each look asks for an interval at its level. A change is called one only if the whole interval
+// lies on one side of 0 (it is real) and the estimate beyond the margin (it matters). "Same" has to
+// be earned as well: the whole interval within the margin. What is neither goes on, and ends as
 // inconclusive when the cap is reached, never as a silent pass.
 //
 // And a change has to come twice: after a first measurement that raises an alarm comes a second
@@ -31,10 +32,10 @@
 namespace concord {
 
 struct ChangeRule {
-  double alpha = 1e-4;   ///< Of false alarms, over all looks; of a whole comparison, if repeated.
+  double alpha = 5e-4;   ///< Of false alarms, over all looks; of a whole comparison, if repeated.
   double margin = 0.01;  ///< As a ratio: 0.01 is 1 %. What lies within it does not matter.
-  /// In blocks; each further look is at half as many more. Fewer than 10 could raise no alarm.
-  std::size_t first_look = 10;
+  /// In blocks; each further look is at half as many more. Fewer than 9 could raise no alarm.
+  std::size_t first_look = 9;
   std::size_t cap = 512;  ///< Blocks at most. The last look is at the cap.
 };
 
@@ -42,7 +43,7 @@ struct ChangeRule {
 ChangeRule rule_for_alarm(const ChangeRule& rule);
 ChangeRule rule_for_repetition(const ChangeRule& rule);
 
-/// 10, 15, 23, 35, ..., up to the cap.
+/// 9, 14, 21, 32, ..., up to the cap.
 std::vector<std::size_t> looks_of(const ChangeRule& rule);
 
 /// What a look at `log_ratios` (one a block, log of new time / old time) says. Nothing: undecided,
