@@ -3,7 +3,8 @@
 // Of a processor whose other half is at work for a stranger, which the system does not tell, every
 // program gets about half: for milliseconds or for minutes, and more or less of it from moment to
 // moment. What is measured then says little. So now and then a processor does a tenth of a
-// millisecond's work, which tells; and while none is as quick as one has been, it is better to wait.
+// millisecond's work, which tells; and while none is as quick as one has been, it is better to
+// wait.
 #pragma once
 
 #include <sys/types.h>
