@@ -15,7 +15,7 @@ constexpr double kSigmaPerDeviation = 1.4826;
 /// The standard error of a centre by signed ranks is this much of that of a mean.
 constexpr double kCentrePerMean = 1.0233;
 /// Of a second measurement on its own, to either side.
-constexpr double kRepetitionAlpha = 0.1;
+constexpr double kRepetitionAlpha = 0.05;
 /// What lies below it comes in nine of ten cases.
 constexpr double kNineInTen = 1.2816;
 
@@ -54,7 +54,7 @@ ChangeRule rule_for_alarm(const ChangeRule& rule) {
 ChangeRule rule_for_repetition(const ChangeRule& rule) {
   ChangeRule repeated = rule;
   repeated.alpha = kRepetitionAlpha;
-  repeated.first_look = 5;  // The fewest that can decide anything at that level.
+  repeated.first_look = 6;  // The fewest that can decide anything at that level.
   return repeated;
 }
 

@@ -34,8 +34,8 @@ namespace concord {
 struct ChangeRule {
   double alpha = 5e-4;   ///< Of false alarms, over all looks; of a whole comparison, if repeated.
   double margin = 0.01;  ///< As a ratio: 0.01 is 1 %. What lies within it does not matter.
-  /// In blocks; each further look is at half as many more. Fewer than 9 could raise no alarm.
-  std::size_t first_look = 9;
+  /// In blocks; each further look is at half as many more. Fewer than 8 could raise no alarm.
+  std::size_t first_look = 8;
   std::size_t cap = 512;  ///< Blocks at most. The last look is at the cap.
 };
 
@@ -43,7 +43,7 @@ struct ChangeRule {
 ChangeRule rule_for_alarm(const ChangeRule& rule);
 ChangeRule rule_for_repetition(const ChangeRule& rule);
 
-/// 9, 14, 21, 32, ..., up to the cap.
+/// 8, 12, 18, 27, ..., up to the cap.
 std::vector<std::size_t> looks_of(const ChangeRule& rule);
 
 /// What a look at `log_ratios` (one a block, log of new time / old time) says. Nothing: undecided,

@@ -58,7 +58,7 @@ TEST(Duel, CallsEqualsTheSameAndNeverAnythingElse) {
 TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
   Pair pair(0);
   // Slow only as long as the first measurement lasts.
-  pair.after.cost_now = [](int sample) { return sample < 9 * 9 ? 1.2 : 1; };
+  pair.after.cost_now = [](int sample) { return sample < 8 * 9 ? 1.2 : 1; };
   const ComparedWorkload row = pair.fought();
   EXPECT_EQ(row.change, Change::same);
   EXPECT_FALSE(row.is_confirmed);
@@ -67,19 +67,19 @@ TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
 TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
   Pair pair(0.2);
   Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
-  for (int i = 0; i < 9 + 4; ++i) duel.run_block();
+  for (int i = 0; i < 8 + 5; ++i) duel.run_block();
   EXPECT_FALSE(duel.is_over());
   ComparedWorkload row;
   duel.tell(row);
   EXPECT_EQ(row.change, Change::inconclusive);
-  EXPECT_EQ(row.blocks, 4U);
+  EXPECT_EQ(row.blocks, 5U);
   EXPECT_LE(row.chance, kRule.alpha);
 }
 
 TEST(Duel, OfWhatIsPlainNeedsFewBlocks) {
   const ComparedWorkload row = Pair(0.2).fought();
   EXPECT_EQ(row.change, Change::regressed);
-  EXPECT_EQ(row.blocks, 5U) << "9 before them raised the alarm";
+  EXPECT_EQ(row.blocks, 6U) << "8 before them raised the alarm";
 }
 
 TEST(Duel, StartsBothAnewForEachBlockOnOneProcessor) {

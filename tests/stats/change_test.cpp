@@ -91,12 +91,12 @@ TEST(Changes, AreSeenInVainNoMoreOftenThanAlphaSays) {
 }
 
 TEST(ChancesOfAlarms, CountInTheOtherLooksAndTheRepetition) {
-  // kRule's alarms are believed in 0.02: 2^-15 of them at the first look, half of the rest at the
+  // kRule's alarms come by chance in 0.04: in 2^-15 at the first look, in half of the rest at the
   // second.
   const std::vector<double> blocks(24, 0.05);
-  EXPECT_DOUBLE_EQ(chance_of_alarm({blocks.data(), 16}, kRule), 0.02 * 0.05);
-  const double second = (0.02 - std::ldexp(1, -15)) / 2;
-  EXPECT_DOUBLE_EQ(chance_of_alarm(blocks, kRule), 0.02 / second * std::ldexp(1, -23) * 0.05);
+  EXPECT_DOUBLE_EQ(chance_of_alarm({blocks.data(), 16}, kRule), 0.04 * 0.025);
+  const double second = (0.04 - std::ldexp(1, -15)) / 2;
+  EXPECT_DOUBLE_EQ(chance_of_alarm(blocks, kRule), 0.04 / second * std::ldexp(1, -23) * 0.025);
 }
 
 TEST(BothMeasurements, TogetherErrAsRarelyAsTheRuleSays) {
@@ -104,22 +104,22 @@ TEST(BothMeasurements, TogetherErrAsRarelyAsTheRuleSays) {
   EXPECT_DOUBLE_EQ(rule_for_alarm(rule).alpha * rule_for_repetition(rule).alpha / 2, rule.alpha);
 }
 
-TEST(Alarms, NeedNineBlocksAtLeastAndRepetitionsFive) {
+TEST(Alarms, NeedEightBlocksAtLeastAndRepetitionsSix) {
   const ChangeRule first = rule_for_alarm(ChangeRule{});
-  EXPECT_EQ(change_at_look(std::vector<double>(9, 0.05), first), Change::regressed);
-  EXPECT_EQ(change_at_end(std::vector<double>(8, 0.05), first), Change::inconclusive);
+  EXPECT_EQ(change_at_look(std::vector<double>(8, 0.05), first), Change::regressed);
+  EXPECT_EQ(change_at_end(std::vector<double>(7, 0.05), first), Change::inconclusive);
   const ChangeRule second = rule_for_repetition(ChangeRule{});
-  EXPECT_EQ(change_at_look(std::vector<double>(5, 0.05), second), Change::regressed);
-  EXPECT_EQ(change_at_end(std::vector<double>(4, 0.05), second), Change::inconclusive);
+  EXPECT_EQ(change_at_look(std::vector<double>(6, 0.05), second), Change::regressed);
+  EXPECT_EQ(change_at_end(std::vector<double>(5, 0.05), second), Change::inconclusive);
 }
 
 /// A look that comes early takes the share of the next one.
 TEST(Alarms, BeyondTheFirstLookNeedLessThanAllBlocks) {
   const ChangeRule first = rule_for_alarm(ChangeRule{});
-  std::vector<double> blocks(13, 0.05);
+  std::vector<double> blocks(11, 0.05);
   blocks[3] = -0.001;
   EXPECT_EQ(change_at_end(blocks, first), Change::regressed);
-  blocks.resize(9);
+  blocks.resize(8);
   EXPECT_EQ(change_at_look(blocks, first), std::nullopt);
 }
 
