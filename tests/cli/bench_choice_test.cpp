@@ -1,0 +1,91 @@
+// Which engines a workload is put to: by the tasks that it has at once, not by its n.
+#include "harness/cli/bench_choice.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace concord::cli {
+namespace {
+
+/// Of an engine what the choice looks at.
+class Described final : public Backend {
+ public:
+  Described(std::string name, std::int64_t most_tasks, std::optional<std::string> python)
+      : name_(std::move(name)), most_tasks_(most_tasks), python_(std::move(python)) {}
+
+  std::string name() const override { return name_; }
+  std::string version() const override { return "1"; }
+  Discipline discipline() const override { return Discipline::fifo; }
+  bool is_steerable() const override { return false; }
+  std::set<Feature> features() const override {
+    return {Feature::task, Feature::gather, Feature::group, Feature::future};
+  }
+  std::vector<PrimitiveNote> primitives() const override { return {}; }
+  std::optional<std::string> python_version() const override { return python_; }
+  std::int64_t most_tasks() const override { return most_tasks_; }
+  std::unique_ptr<PreparedProgram> prepare(const Program&) override { return nullptr; }
+
+ private:
+  std::string name_;
+  std::int64_t most_tasks_;
+  std::optional<std::string> python_;
+};
+
+/// The largest size of `workload` that each engine is asked for.
+std::map<std::string, std::int64_t> largest(const std::string& workload, BenchOptions options) {
+  std::vector<std::unique_ptr<Backend>> backends;
+  constexpr std::int64_t kAny = std::numeric_limits<std::int64_t>::max();
+  backends.push_back(std::make_unique<Described>("light", kAny, std::nullopt));
+  backends.push_back(std::make_unique<Described>("heavy", 10'000, std::nullopt));
+  backends.push_back(std::make_unique<Described>("asyncio", kAny, "3.11.2"));
+  options.specs = {CONCORD_SOURCE_DIR "/specs", {workload}};
+  std::map<std::string, std::int64_t> found;
+  for (const Contest& contest : chosen_contests(options, backends)) {
+    for (const Entrant& entrant : contest.entrants) {
+      std::int64_t& most = found[entrant.backend->name()];
+      most = std::max(most, contest.workload.n);
+    }
+  }
+  return found;
+}
+
+BenchOptions all_sizes() {
+  BenchOptions options;
+  options.full = true;
+  return options;
+}
+
+TEST(BenchChoice, AsksForAsManyTasksAsAnEngineHasRoomFor) {
+  using Found = std::map<std::string, std::int64_t>;
+  EXPECT_EQ(largest("bench/spawn-and-join", all_sizes()),
+            (Found{{"light", 1'000'000}, {"heavy", 10'000}, {"asyncio", 100'000}}));
+  // 10,000 leaves have 1,111 nodes above them, or 2,000, and each of these is a task.
+  const Found tree{{"light", 1'000'000}, {"heavy", 1'000}, {"asyncio", 100'000}};
+  EXPECT_EQ(largest("bench/skynet", all_sizes()), tree);
+  EXPECT_EQ(largest("bench/tree-none-gather", all_sizes()), tree);
+}
+
+TEST(BenchChoice, StopsEarlierInTheUsualRun) {
+  EXPECT_EQ(largest("bench/spawn-and-join", {}),
+            (std::map<std::string, std::int64_t>{
+                {"light", 10'000}, {"heavy", 1'000}, {"asyncio", 10'000}}));
+}
+
+TEST(BenchChoice, GoesAsFarAsItIsAskedTo) {
+  BenchOptions options;
+  options.sizes = {10'000};
+  EXPECT_EQ(largest("bench/spawn-and-join", options).at("heavy"), 10'000);
+}
+
+}  // namespace
+}  // namespace concord::cli
