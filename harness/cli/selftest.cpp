@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <numeric>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -19,6 +20,7 @@
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/run_context.hpp"
 #include "harness/cli/terminal.hpp"
+#include "harness/compare/fresh_copy.hpp"
 
 namespace concord::cli {
 
@@ -58,7 +60,7 @@ struct Trial {
 };
 
 struct TrialResult {
-  std::uint64_t tries = 0;
+  std::uint64_t tries = 0;  ///< That gave a number.
   std::uint64_t regressed = 0;
   std::uint64_t improved = 0;
   std::uint64_t same = 0;
@@ -104,13 +106,13 @@ class Selftest {
   }
 
   static void count(const ComparedWorkload& row, bool is_slowed, TrialResult& result) {
-    ++result.tries;
     if (!row.struck_out.empty()) {
       ++result.struck_out;
       std::cerr << fmt::format("concord: {} on {} has no number: {}\n", row.workload.spec,
                                row.before, row.struck_out);
       return;
     }
+    ++result.tries;
     result.regressed += row.change == Change::regressed ? 1 : 0;
     result.improved += row.change == Change::improved ? 1 : 0;
     result.same += row.change == Change::same ? 1 : 0;
@@ -165,8 +167,7 @@ void write_row(const Trial& trial, const TrialResult& result) {
   const double rows = static_cast<double>(std::max<std::uint64_t>(result.tries, 1));
   std::cout << fmt::format("  {:<26}{:>6}{:>11}{:>10}{:>6}{:>14}{:>10.1f}s{:>8.1f}s\n", trial.title,
                            result.tries, result.regressed, result.improved, result.same,
-                           result.tries - result.regressed - result.improved - result.same -
-                               result.struck_out,
+                           result.tries - result.regressed - result.improved - result.same,
                            result.total / rows, result.longest)
             << std::flush;
   for (const ComparedWorkload& row : result.missed) {
@@ -199,6 +200,10 @@ std::string sentence_of(const std::vector<Trial>& trials, const std::vector<Tria
     text += fmt::format("; {}: found {} of {}", trials[i].title, results[i].regressed,
                         results[i].tries);
   }
+  const std::uint64_t struck_out =
+      std::accumulate(results.begin(), results.end(), std::uint64_t{0},
+                      [](std::uint64_t sum, const TrialResult& r) { return sum + r.struck_out; });
+  if (struck_out > 0) text += fmt::format("; {} had no number", struck_out);
   return text;
 }
 
@@ -226,7 +231,10 @@ ExitCode run_selftest(const BenchOptions& options, const Invocation& invocation)
   const std::vector<Contest> contests = contests_of(options, backends);
   watch_for_interrupt();
   outlive_broken_pipes();
-  Selftest selftest(options, own_executable());
+  // Whoever builds while it goes on disturbs nothing.
+  const FreshCopy own(own_executable());
+  fs::copy_file(own_executable(), own.path());
+  Selftest selftest(options, own.path().string());
   const ChangeRule rule;
   std::cout << fmt::format(
       "Comparisons of this build with copies of itself, each for up to {}s; false alarms come, by\n"
