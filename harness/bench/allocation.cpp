@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 #include <mimalloc.h>
+#include <sys/resource.h>
 
 #include <atomic>
 #include <cstdint>
@@ -77,10 +78,12 @@ bool open_mimalloc() {
          find(library, "mi_version", mimalloc.version);
 }
 
-/// Addresses only, as long as nobody writes there. (Large pages would make the first run of a
-/// process twice as quick; but the system has them or not, and two starts of one build would differ
-/// by 6 % instead of 2.) False where a limit forbids even that.
+/// Addresses only, as long as nobody writes there; false where they are counted, for threads need
+/// some too. (Large pages would make the first run of a process twice as quick; but the system has
+/// them or not, and two starts of one build would differ by 6 % instead of 2.)
 bool reserve_pool() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY) return false;
   constexpr std::size_t kGibibyte = std::size_t{1} << 30U;
   constexpr bool kReadyForUse = true;
   constexpr bool kOfReservedPages = false;

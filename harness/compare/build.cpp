@@ -51,8 +51,9 @@ void BuildCompetitor::begin() {
   runs >> runs_;
 }
 
-void BuildCompetitor::stay_on(int processor) {
+bool BuildCompetitor::stay_on(int processor) {
   keep_on(processor, present_.child->id());
+  return true;
 }
 
 TimedSample BuildCompetitor::sample(std::int64_t runs, std::int64_t warm_up) {

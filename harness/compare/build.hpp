@@ -31,7 +31,7 @@ class BuildCompetitor final : public Competitor {
 
   void set_out() override;
   void begin() override;
-  void stay_on(int processor) override;
+  bool stay_on(int processor) override;
   std::string struck_out() const override { return struck_out_; }
   std::int64_t usual_runs() const override { return runs_; }
   TimedSample sample(std::int64_t runs, std::int64_t warm_up) override;

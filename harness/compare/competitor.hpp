@@ -20,9 +20,9 @@ class Competitor {
   /// for a fresh start: a new process of a new copy, say.
   virtual void begin() = 0;
 
-  /// From now on it runs on this processor alone, with all its threads, where it has a process of
-  /// its own; of one that has begun.
-  virtual void stay_on(int /*processor*/) {}
+  /// From now on it runs on this processor alone, with all its threads; of one that has begun.
+  /// False: it has no process of its own, and stays where the system puts it.
+  virtual bool stay_on(int /*processor*/) { return false; }
 
   /// Why it has no number, once it has begun or gave a sample; empty: it has one.
   virtual std::string struck_out() const = 0;

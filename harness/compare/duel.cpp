@@ -14,6 +14,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double kFirstWait = 1;  ///< Seconds, before anything was measured.
+constexpr double kLongestWait = 2;
 
 double seconds_since(Clock::time_point began) {
   return std::chrono::duration<double>(Clock::now() - began).count();
@@ -77,28 +78,27 @@ void Duel::begin_sides() {
   second.set_out();
   first.begin();
   second.begin();
-  if (is_out()) return;
-  processor_ = quiet_processor();
-  stay_together();
+  if (!is_out()) find_quiet();
 }
 
-void Duel::stay_together() const {
+bool Duel::are_alone() {
+  return !processor_ || processors_.is_quiet(*processor_);
+}
+
+void Duel::find_quiet() {
+  processor_ = quiet_processor();
   if (!processor_) return;
-  before_.stay_on(*processor_);
-  after_.stay_on(*processor_);
+  const bool old_stays = before_.stay_on(*processor_);
+  const bool new_stays = after_.stay_on(*processor_);
+  // To look at a processor that they are not on would tell nothing.
+  if (!old_stays || !new_stays) processor_.reset();
 }
 
-bool Duel::were_alone() {
-  if (!processor_ || processors_.is_quiet(*processor_)) return true;
-  processor_ = quiet_processor();
-  stay_together();
-  return false;
-}
-
-/// Waits no longer in all than it measures.
+/// Waits no longer in all than it measures, and at once so long that nobody misses an answer.
 std::optional<int> Duel::quiet_processor() {
   const auto began = Clock::now();
-  const auto found = processors_.quiet_one(std::max(0.0, kFirstWait + seconds_ - waited_));
+  const auto found =
+      processors_.quiet_one(std::clamp(kFirstWait + seconds_ - waited_, 0.0, kLongestWait));
   waited_ += seconds_since(began);
   return found;
 }
@@ -138,16 +138,19 @@ double Duel::measured_ratio() {
   while (first.longer_ns > turns->longest_ns) ++turns;
   std::vector<Pair> all;
   if (turns->warm_up == 0) all.push_back(first);
+  bool is_alone = are_alone();
   std::vector<Pair> alone;
-  if (were_alone()) alone = all;
+  if (is_alone) alone = all;
   double unseen_ns = 0;
   while (alone.size() < turns->count && all.size() < turns->count + turns->count / 2 && !is_out()) {
+    if (!is_alone) find_quiet();
     all.push_back(take_turn(turns->warm_up));
     unseen_ns += 2 * all.back().longer_ns;
     // A look at the processor takes as long as some of the shortest samples.
     constexpr double kBetweenLooksNs = 2'000'000;
     const bool looks = unseen_ns >= kBetweenLooksNs;
-    if (!looks || were_alone()) alone.push_back(all.back());
+    is_alone = !looks || are_alone();
+    if (is_alone) alone.push_back(all.back());
     if (looks) unseen_ns = 0;
   }
   return turns->ratio(alone.empty() ? all : alone);
@@ -194,10 +197,10 @@ void Duel::tell(ComparedWorkload& row) const {
   row.waited = waited_;
   row.margin = rule_.margin;
   row.log_ratios = log_ratios_;
-  row.is_confirmed = alarm_ && is_alarm();
   row.chance = chance_;
   if (log_ratios_.empty() || !struck_out_.empty()) return;
   row.change = change_.value_or(change_at_end(log_ratios_, rule_));
+  row.is_confirmed = alarm_ && row.change == *alarm_;
   // An alarm that nobody had the time to repeat.
   if (is_alarming(row.change) && !row.is_confirmed) row.change = Change::inconclusive;
   const MedianEstimate estimate = estimate_for(log_ratios_, rule_);

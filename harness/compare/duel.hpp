@@ -67,10 +67,11 @@ class Duel {
 
   /// Begins both sides anew, in the order that a coin decides: who is first gets other memory.
   void begin_sides();
-  void stay_together() const;
-  /// Whether nobody has been at work beside them, as far as a look at their processor now tells. If
-  /// somebody has, both have moved on to a quiet one, or waited for one.
-  bool were_alone();
+  void stay_together();
+  /// Whether nobody is at work beside them, as far as a look at their processor now tells.
+  bool are_alone();
+  /// Both move to a quiet processor, or wait for one.
+  void find_quiet();
   std::optional<int> quiet_processor();
   bool is_out();
   std::pair<std::int64_t, std::int64_t> runs_of_both() const;

@@ -24,8 +24,9 @@ class Tournament {
         random_(options.seed),
         began_(Clock::now()) {
     for (const Pairing& pairing : pairings_) {
-      duels_.emplace_back(*pairing.before, *pairing.after, processors_,
-                          pairing.rule.value_or(options.rule), random_());
+      const ChangeRule rule = rule_for_family(pairing.rule.value_or(options.rule),
+                                              options.family_alpha, pairings_.size());
+      duels_.emplace_back(*pairing.before, *pairing.after, processors(), rule, random_());
     }
   }
 
@@ -56,6 +57,8 @@ class Tournament {
     return !order.empty();
   }
 
+  Processors& processors() { return options_.processors ? *options_.processors : machines_; }
+
   std::size_t decided() const {
     return static_cast<std::size_t>(std::count_if(
         duels_.begin(), duels_.end(), [this](const Duel& duel) { return is_over(duel); }));
@@ -78,7 +81,7 @@ class Tournament {
   /// that of the family.
   void correct_for_family(std::vector<ComparedWorkload>& rows) const {
     std::vector<double> chances;
-    for (const ComparedWorkload& row : rows) chances.push_back(row.chance);
+    for (const ComparedWorkload& row : rows) chances.push_back(row.is_confirmed ? row.chance : 1);
     const std::vector<bool> significant = holm(chances, options_.family_alpha);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (!rows[i].is_confirmed || significant[i]) continue;
@@ -92,7 +95,7 @@ class Tournament {
   const TournamentProgress& progress_;
   std::mt19937_64 random_;
   Clock::time_point began_;
-  Processors processors_;
+  Processors machines_;
   std::vector<Duel> duels_;
 };
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "harness/compare/competitor.hpp"
+#include "harness/compare/processors.hpp"
 #include "harness/model/comparison.hpp"
 #include "harness/stats/change.hpp"
 
@@ -27,14 +28,16 @@ struct Pairing {
 
 struct TournamentOptions {
   ChangeRule rule = {};
-  /// How likely any false alarm in all rows together may be: rows that each are within rule.alpha
-  /// have to pass Holm's correction at this level as well.
+  /// How likely any false alarm in all rows together may be: the more there are, the rarer those of
+  /// each have to be; and all that were confirmed pass Holm's correction at this level.
   double family_alpha = 0.01;
   std::uint64_t seed = 1;
   std::chrono::milliseconds budget{60'000};  ///< For everything.
   /// For one row's blocks; what it has not shown by then stays open.
   std::optional<std::chrono::milliseconds> budget_of_row = std::nullopt;
   std::function<bool()> interrupted = {};
+  /// Those that the sides are kept on; null: this machine's.
+  Processors* processors = nullptr;
 };
 
 /// `done` rows of `all` are decided; so much of the budget is used.

@@ -59,7 +59,9 @@ struct Value {
     if (is_plain() && other.is_plain()) {
       become_plain(other.held);
     } else {
-      held = other.held;
+      // A copy first: `other` may be an item of a list that goes with what is here now.
+      HeldVariant copy = other.held;
+      held = std::move(copy);
     }
     return *this;
   }
@@ -68,7 +70,8 @@ struct Value {
     if (is_plain() && other.is_plain()) {
       become_plain(other.held);
     } else {
-      held = std::move(other.held);
+      HeldVariant taken = std::move(other.held);
+      held = std::move(taken);
     }
     return *this;
   }

@@ -19,15 +19,22 @@ constexpr double kRepetitionAlpha = 0.05;
 /// What lies below it comes in nine of ten cases.
 constexpr double kNineInTen = 1.2816;
 
+/// Something has to be left for the other looks.
+constexpr double kMostOfFirst = 0.75;
+
+/// That so many blocks all point to one side.
+double chance_of_unanimity(std::size_t blocks) {
+  return std::ldexp(1, 1 - static_cast<int>(blocks));
+}
+
 /// The share of alpha that goes to a look at so many blocks. A look that comes where measuring is
 /// cut short takes that of the next one, which does not come.
 double alpha_at(std::size_t blocks, const ChangeRule& rule) {
-  // As often the first blocks all point to one side by chance.
-  double share = std::min(rule.alpha, std::ldexp(1, 1 - static_cast<int>(rule.first_look)));
+  const std::vector<std::size_t> looks = looks_of(rule);
+  double share = std::min(kMostOfFirst * rule.alpha, chance_of_unanimity(rule.first_look));
   double rest = rule.alpha - share;
-  for (const std::size_t look : looks_of(rule)) {
-    if (blocks <= look) break;
-    share = look < rule.cap ? rest / 2 : rest;
+  for (std::size_t next = 1; next < looks.size() && blocks > looks[next - 1]; ++next) {
+    share = next + 1 < looks.size() ? rest / 2 : rest;
     rest -= share;
   }
   return share;
@@ -49,6 +56,15 @@ ChangeRule rule_for_alarm(const ChangeRule& rule) {
   ChangeRule first = rule;
   first.alpha = std::min(1.0, rule.alpha / (kRepetitionAlpha / 2));
   return first;
+}
+
+ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t rows) {
+  ChangeRule own = rule;
+  own.alpha = std::min(rule.alpha, alpha / static_cast<double>(std::max<std::size_t>(rows, 1)));
+  const double alarms = kMostOfFirst * rule_for_alarm(own).alpha;
+  while (chance_of_unanimity(own.first_look) > alarms) ++own.first_look;
+  own.cap = std::max(own.cap, own.first_look);
+  return own;
 }
 
 ChangeRule rule_for_repetition(const ChangeRule& rule) {

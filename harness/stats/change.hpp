@@ -39,6 +39,10 @@ struct ChangeRule {
   std::size_t cap = 512;  ///< Blocks at most. The last look is at the cap.
 };
 
+/// One of so many rows, which together raise any false alarm with a probability of at most `alpha`:
+/// an alarm of each is rarer, and its first look is where one is possible.
+ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t rows);
+
 /// What the first measurement goes by, and the second.
 ChangeRule rule_for_alarm(const ChangeRule& rule);
 ChangeRule rule_for_repetition(const ChangeRule& rule);

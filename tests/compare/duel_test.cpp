@@ -58,7 +58,7 @@ TEST(Duel, CallsEqualsTheSameAndNeverAnythingElse) {
 TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
   Pair pair(0);
   // Slow only as long as the first measurement lasts.
-  pair.after.cost_now = [](int sample) { return sample < 8 * 9 ? 1.2 : 1; };
+  pair.after.cost_now = [&pair](int) { return pair.after.begun <= 8 ? 1.2 : 1; };
   const ComparedWorkload row = pair.fought();
   EXPECT_EQ(row.change, Change::same);
   EXPECT_FALSE(row.is_confirmed);
@@ -74,6 +74,22 @@ TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
   EXPECT_EQ(row.change, Change::inconclusive);
   EXPECT_EQ(row.blocks, 5U);
   EXPECT_LE(row.chance, kRule.alpha);
+}
+
+/// Between the looks of the repetition time may be up, and what it shows by then counts.
+TEST(Duel, AnAlarmIsRepeatedByTheBlocksThatThereWereTimeFor) {
+  Pair pair(0.2);
+  // Two of the repetition's blocks point the other way: too many for its looks at 6 and 9.
+  pair.after.cost_now = [&pair](int) {
+    return pair.after.begun == 8 + 2 || pair.after.begun == 8 + 4 ? 0.9 : 1.2;
+  };
+  Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
+  for (int i = 0; i < 8 + 12; ++i) duel.run_block();
+  ASSERT_FALSE(duel.is_over());
+  ComparedWorkload row;
+  duel.tell(row);
+  EXPECT_EQ(row.change, Change::regressed);
+  EXPECT_TRUE(row.is_confirmed);
 }
 
 TEST(Duel, OfWhatIsPlainNeedsFewBlocks) {
@@ -145,6 +161,18 @@ TEST(Duel, TakesATurnAgainInWhichItWasNotAlone) {
   EXPECT_EQ(pair.before.samples, 5) << "four that count, and the one that was disturbed";
   EXPECT_EQ(looks, 2) << "one more, for a processor that is quiet";
   EXPECT_LT(std::abs(duel.log_ratios().front()), 0.2);
+}
+
+TEST(Duel, LooksAtNoProcessorThatItIsNotOn) {
+  Pair pair(0);
+  pair.after.stays = false;
+  pair.before.usual_ns = pair.after.usual_ns = 2'000'000;
+  int looks = 0;
+  Processors processors{{3}, [&](int) { return ++looks == 1 ? 1.0 : 1.7; }, [] {}};
+  Duel duel(pair.before, pair.after, processors, kRule, 1);
+  duel.run_block();
+  EXPECT_EQ(looks, 1) << "before the block";
+  EXPECT_EQ(pair.before.samples, 4);
 }
 
 /// A processor that is never quiet again must not keep anybody from an answer.

@@ -35,9 +35,10 @@ class ScriptedCompetitor : public Competitor {
     if (on_begin) on_begin();
     ++begun;
   }
-  void stay_on(int processor) override {
+  bool stay_on(int processor) override {
     calls += "stay, ";
     processors.push_back(processor);
+    return stays;
   }
   std::string struck_out() const override { return out; }
   std::int64_t usual_runs() const override { return runs; }
@@ -51,6 +52,7 @@ class ScriptedCompetitor : public Competitor {
   double usual_ns = 100'000;  ///< Of a run.
   std::string calls;          ///< Other than for samples.
   std::vector<int> processors;
+  bool stays = true;
   std::function<void()> on_begin;
   std::string out;
   std::function<double(int sample)> cost_now;  ///< In place of the one given, if set.

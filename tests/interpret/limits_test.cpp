@@ -85,6 +85,18 @@ TEST(Chains, OfMixedObjectsAreTakenApartWithoutRecursion) {
   }
 }
 
+/// What is assigned may go with what was there before.
+TEST(Chains, GiveAnItemToTheirOnlyHolder) {
+  Value holder = list_value({list_value({Value{std::int64_t{7}}})});
+  holder = std::get<ListPtr>(holder.held)->items.front();
+  EXPECT_EQ(to_text(holder), "[7]");
+  holder = std::move(std::get<ListPtr>(holder.held)->items.front());
+  EXPECT_EQ(to_text(holder), "7");
+  holder = list_value({Value{std::string("a text that is longer than a small one")}});
+  holder = std::get<ListPtr>(holder.held)->items.front();
+  EXPECT_EQ(to_text(holder), "a text that is longer than a small one");
+}
+
 TEST(Chains, KeepWhatIsStillHeld) {
   const Value kept = nested(100);
   { const Value above = list_value({list_value({kept}), nested(100)}); }

@@ -123,6 +123,22 @@ TEST(Alarms, BeyondTheFirstLookNeedLessThanAllBlocks) {
   EXPECT_EQ(change_at_look(blocks, first), std::nullopt);
 }
 
+/// The first look must not need what all looks have together.
+TEST(Families, LookWhereAnAlarmIsRareEnough) {
+  EXPECT_EQ(rule_for_family({}, 0.01, 8).first_look, ChangeRule{}.first_look);
+  EXPECT_EQ(rule_for_family({}, 0.01, 8).alpha, ChangeRule{}.alpha);
+  for (const std::size_t rows : {1U, 20U, 21U, 48U, 1000U}) {
+    const ChangeRule rule = rule_for_family({}, 0.01, rows);
+    EXPECT_LE(rule.alpha * static_cast<double>(rows), 0.01 + 1e-12);
+    const ChangeRule first = rule_for_alarm(rule);
+    const std::vector<double> blocks(first.first_look, 0.5);
+    EXPECT_EQ(change_at_look(blocks, first), Change::regressed) << rows;
+    EXPECT_LE(chance_of_alarm(blocks, rule), rule.alpha * (1 + 1e-9)) << rows;
+    std::vector<double> more(first.cap, 0.5);
+    EXPECT_EQ(change_at_end(more, first), Change::regressed) << rows;
+  }
+}
+
 TEST(SmallestDetectable, IsFoundNineTimesInTen) {
   const std::vector<double> blocks = blocks_around(0, kRule.cap, 7);
   const double smallest = smallest_detectable(blocks, kRule).value();
