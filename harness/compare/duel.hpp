@@ -67,7 +67,6 @@ class Duel {
 
   /// Begins both sides anew, in the order that a coin decides: who is first gets other memory.
   void begin_sides();
-  void stay_together();
   /// Whether nobody is at work beside them, as far as a look at their processor now tells.
   bool are_alone();
   /// Both move to a quiet processor, or wait for one.

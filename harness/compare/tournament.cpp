@@ -57,7 +57,7 @@ class Tournament {
     return !order.empty();
   }
 
-  Processors& processors() { return options_.processors ? *options_.processors : machines_; }
+  Processors& processors() { return options_.processors ? *options_.processors : own_processors_; }
 
   std::size_t decided() const {
     return static_cast<std::size_t>(std::count_if(
@@ -95,7 +95,7 @@ class Tournament {
   const TournamentProgress& progress_;
   std::mt19937_64 random_;
   Clock::time_point began_;
-  Processors machines_;
+  Processors own_processors_;
   std::vector<Duel> duels_;
 };
 

@@ -84,10 +84,12 @@ struct Value {
   bool is_null() const { return held.index() == 0; }
 
  private:
+  static constexpr std::size_t kFirstOwner = 4;  ///< What stands before it is plain.
+  static_assert(std::is_same_v<std::variant_alternative_t<kFirstOwner, HeldVariant>, std::string>);
   static constexpr std::size_t kFirstObject = 5;  ///< What stands before it holds no other value.
   static_assert(std::is_same_v<std::variant_alternative_t<kFirstObject, HeldVariant>, ListPtr>);
 
-  bool is_plain() const { return held.index() < 4; }
+  bool is_plain() const { return held.index() < kFirstOwner; }
   /// Constructs `held`, where nothing is that would have to be destroyed.
   void become_plain(const HeldVariant& other) noexcept {
     switch (other.index()) {
