@@ -59,10 +59,6 @@ double Duel::median_of_ratios(const std::vector<Pair>& pairs) {
   return median_of(ratios);
 }
 
-bool Duel::is_alarm() const {
-  return change_ && is_alarming(*change_);
-}
-
 bool Duel::is_out() {
   for (const Competitor* side : {&before_, &after_}) {
     if (struck_out_.empty()) struck_out_ = side->struck_out();
@@ -170,23 +166,19 @@ void Duel::run_block() {
 }
 
 void Duel::look() {
-  const std::vector<std::size_t> looks = looks_of(rule_);
-  if (std::find(looks.begin(), looks.end(), log_ratios_.size()) == looks.end()) return;
-  change_ = change_at_look(log_ratios_, rule_);
-  if (!change_) return;
-  if (alarm_) {
-    // Only what was seen twice is called a change.
-    if (is_alarming(*change_) && *change_ != *alarm_) change_ = Change::inconclusive;
-  } else if (is_alarming(*change_)) {
-    repeat_alarm(*change_);
-  }
+  const std::vector<Look> looks = looks_of(rule_);
+  const auto is_now = [this](const Look& look) { return look.blocks == log_ratios_.size(); };
+  if (std::none_of(looks.begin(), looks.end(), is_now)) return;
+  const LookResult result = result_of_look(log_ratios_, rule_);
+  if (!result.change) return;
+  if (!alarm_ && is_alarming(*result.change)) return repeat_alarm(result);
+  decision_ = result;
 }
 
-void Duel::repeat_alarm(Change alarm) {
-  alarm_ = alarm;
-  chance_ = chance_of_alarm(log_ratios_, whole_rule_);
+void Duel::repeat_alarm(const LookResult& alarm) {
+  alarm_ = alarm.change;
+  chance_ = chance_of_both(alarm.chance);
   rule_ = rule_for_repetition(whole_rule_);
-  change_.reset();
   log_ratios_.clear();
 }
 
@@ -199,17 +191,18 @@ void Duel::tell(ComparedWorkload& row) const {
   row.log_ratios = log_ratios_;
   row.chance = chance_;
   if (log_ratios_.empty() || !struck_out_.empty()) return;
-  row.change = change_.value_or(change_at_end(log_ratios_, rule_));
+  const LookResult result = decision_ ? *decision_ : result_at_end(log_ratios_, rule_);
+  row.change = *result.change;
   row.is_confirmed = alarm_ && row.change == *alarm_;
-  // An alarm that nobody had the time to repeat.
+  // Only what was seen twice is called a change; there may have been no time for that.
   if (is_alarming(row.change) && !row.is_confirmed) row.change = Change::inconclusive;
-  const MedianEstimate estimate = estimate_for(log_ratios_, rule_);
+  const MedianEstimate& estimate = result.estimate;
   row.ratio = std::exp(estimate.median);
   if (estimate.interval) {
     row.low = std::exp(estimate.interval->low);
     row.high = std::exp(estimate.interval->high);
   }
-  row.detectable = smallest_detectable(log_ratios_, rule_);
+  row.detectable = smallest_detectable(log_ratios_, estimate, rule_.margin);
 }
 
 }  // namespace concord

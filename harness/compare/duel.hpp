@@ -41,8 +41,7 @@ class Duel {
         random_(seed) {}
 
   /// Whether there is nothing more to measure: decided, at the cap, or struck out.
-  bool is_over() const { return !struck_out_.empty() || change_.has_value(); }
-  bool is_alarm() const;
+  bool is_over() const { return !struck_out_.empty() || decision_.has_value(); }
 
   /// Measures one more block. After those of the first measurement that raised an alarm those of a
   /// second one, which has to repeat it.
@@ -79,7 +78,8 @@ class Duel {
   static double ratio_of_quickest(const std::vector<Pair>& pairs);
   static double median_of_ratios(const std::vector<Pair>& pairs);
   void look();
-  void repeat_alarm(Change alarm);
+  /// From now on a second measurement, which has to repeat what the first one says.
+  void repeat_alarm(const LookResult& alarm);
 
   Competitor& before_;
   Competitor& after_;
@@ -88,9 +88,9 @@ class Duel {
   ChangeRule rule_;  ///< Of the measurement that goes on.
   std::mt19937_64 random_;
   std::vector<double> log_ratios_;
-  std::optional<Change> change_;
-  std::optional<Change> alarm_;  ///< What the first measurement said, once there is a second.
-  double chance_ = 1;            ///< Of such an alarm.
+  std::optional<LookResult> decision_;  ///< Has a change.
+  std::optional<Change> alarm_;         ///< What the first measurement said, if there is a second.
+  double chance_ = 1;                   ///< Of an alarm by chance that is repeated.
   std::string struck_out_;
   double seconds_ = 0;            ///< Of all blocks.
   double waited_ = 0;             ///< Seconds, for a quiet processor.

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Each a fresh start of both sides.
-constexpr int kBlocksOfPair = 6;
+constexpr std::size_t kBlocksOfPair = 6;
 
 BuildQuestion with_link(BuildQuestion question, const fs::path& link) {
   question.executable = link;
@@ -29,8 +29,10 @@ std::optional<double> median_of_pair(const LayoutQuestion& question, const fs::p
   BuildCompetitor old_side(with_link(question.before, before), question.interrupted);
   BuildCompetitor new_side(with_link(question.after, after), question.interrupted);
   Processors processors;
-  Duel duel(old_side, new_side, processors, ChangeRule{}, seed);
-  for (int block = 0; block < kBlocksOfPair && !duel.is_over(); ++block) {
+  // Nobody looks before all are there.
+  const ChangeRule rule{.first_look = kBlocksOfPair + 1};
+  Duel duel(old_side, new_side, processors, rule, seed);
+  for (std::size_t block = 0; block < kBlocksOfPair && !duel.is_over(); ++block) {
     if (question.interrupted && question.interrupted()) return std::nullopt;
     duel.run_block();
   }

@@ -15,29 +15,31 @@ constexpr double kSigmaPerDeviation = 1.4826;
 /// The standard error of a centre by signed ranks is this much of that of a mean.
 constexpr double kCentrePerMean = 1.0233;
 /// Of a second measurement on its own, to either side.
-constexpr double kRepetitionAlpha = 0.05;
+constexpr double kRepetitionAlpha = 0.025;
+constexpr double kRepetitionToOneSide = kRepetitionAlpha / 2;
 /// What lies below it comes in nine of ten cases.
 constexpr double kNineInTen = 1.2816;
 
 /// Something has to be left for the other looks.
-constexpr double kMostOfFirst = 0.75;
+constexpr double kMostOfFirst = 0.8;
+constexpr double kLeastOfFirst = 0.25;
+/// Of what is left, to each look after it.
+constexpr double kOfTheRest = 1.0 / 3;
 
 /// That so many blocks all point to one side.
 double chance_of_unanimity(std::size_t blocks) {
   return std::ldexp(1, 1 - static_cast<int>(blocks));
 }
 
-/// The share of alpha that goes to a look at so many blocks. A look that comes where measuring is
-/// cut short takes that of the next one, which does not come.
-double alpha_at(std::size_t blocks, const ChangeRule& rule) {
-  const std::vector<std::size_t> looks = looks_of(rule);
-  double share = std::min(kMostOfFirst * rule.alpha, chance_of_unanimity(rule.first_look));
-  double rest = rule.alpha - share;
-  for (std::size_t next = 1; next < looks.size() && blocks > looks[next - 1]; ++next) {
-    share = next + 1 < looks.size() ? rest / 2 : rest;
-    rest -= share;
-  }
-  return share;
+/// Draws of coins are counted, and may be unanimous somewhat more often than they should.
+constexpr double kSlack = 1.5;
+
+/// Where the looks before the one at so many blocks have been, and that is the last.
+std::vector<Look> looks_that_end_at(std::size_t blocks, const ChangeRule& rule) {
+  std::vector<Look> looks = looks_of(rule);
+  std::erase_if(looks, [blocks](const Look& look) { return look.blocks >= blocks; });
+  looks.push_back({blocks, rule.alpha});
+  return looks;
 }
 
 /// Nothing: the interval says neither that there is a change, nor that there is none.
@@ -50,11 +52,20 @@ std::optional<Change> decided(const MedianEstimate& estimate, double margin) {
   return std::nullopt;
 }
 
+LookResult result_of(std::span<const double> log_ratios, std::span<const Look> looks,
+                     double margin) {
+  const Boundary boundary = boundary_of_last(log_ratios, looks);
+  LookResult result{centre_with_interval(log_ratios, boundary.largest_sum), std::nullopt,
+                    boundary.chance};
+  result.change = decided(result.estimate, margin);
+  return result;
+}
+
 }  // namespace
 
 ChangeRule rule_for_alarm(const ChangeRule& rule) {
   ChangeRule first = rule;
-  first.alpha = std::min(1.0, rule.alpha / (kRepetitionAlpha / 2));
+  first.alpha = std::min(1.0, rule.alpha / kRepetitionToOneSide);
   return first;
 }
 
@@ -62,7 +73,7 @@ ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t row
   ChangeRule own = rule;
   own.alpha = std::min(rule.alpha, alpha / static_cast<double>(std::max<std::size_t>(rows, 1)));
   const double alarms = kMostOfFirst * rule_for_alarm(own).alpha;
-  while (chance_of_unanimity(own.first_look) > alarms) ++own.first_look;
+  while (kSlack * chance_of_unanimity(own.first_look) > alarms) ++own.first_look;
   own.cap = std::max(own.cap, own.first_look);
   return own;
 }
@@ -70,49 +81,50 @@ ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t row
 ChangeRule rule_for_repetition(const ChangeRule& rule) {
   ChangeRule repeated = rule;
   repeated.alpha = kRepetitionAlpha;
-  repeated.first_look = 6;  // The fewest that can decide anything at that level.
+  repeated.first_look = 7;  // The fewest that can decide anything at that level.
   return repeated;
 }
 
-std::vector<std::size_t> looks_of(const ChangeRule& rule) {
-  std::vector<std::size_t> looks;
+std::vector<Look> looks_of(const ChangeRule& rule) {
+  double spent = std::clamp(kSlack * chance_of_unanimity(rule.first_look),
+                            kLeastOfFirst * rule.alpha, kMostOfFirst * rule.alpha);
+  std::vector<Look> looks;
   for (std::size_t blocks = rule.first_look; blocks < rule.cap; blocks += (blocks + 1) / 2) {
-    looks.push_back(blocks);
+    looks.push_back({blocks, spent});
+    spent += (rule.alpha - spent) * kOfTheRest;
   }
-  looks.push_back(rule.cap);
+  looks.push_back({rule.cap, rule.alpha});
   return looks;
 }
 
-MedianEstimate estimate_for(std::span<const double> log_ratios, const ChangeRule& rule) {
-  return centre_with_interval(log_ratios, alpha_at(log_ratios.size(), rule));
+LookResult result_of_look(std::span<const double> log_ratios, const ChangeRule& rule) {
+  std::vector<Look> looks = looks_of(rule);
+  std::erase_if(looks, [&](const Look& look) { return look.blocks > log_ratios.size(); });
+  LookResult result = result_of(log_ratios, looks, rule.margin);
+  if (!result.change && log_ratios.size() >= rule.cap) result.change = Change::inconclusive;
+  return result;
 }
 
-double chance_of_alarm(std::span<const double> log_ratios, const ChangeRule& rule) {
-  const ChangeRule first = rule_for_alarm(rule);
-  const double shares = first.alpha / alpha_at(log_ratios.size(), first);
-  return std::min(1.0, shares * signed_rank_test(log_ratios)) * kRepetitionAlpha / 2;
+LookResult result_at_end(std::span<const double> log_ratios, const ChangeRule& rule) {
+  LookResult result =
+      result_of(log_ratios, looks_that_end_at(log_ratios.size(), rule), rule.margin);
+  if (!result.change) result.change = Change::inconclusive;
+  return result;
 }
 
-std::optional<Change> change_at_look(std::span<const double> log_ratios, const ChangeRule& rule) {
-  const auto change = decided(estimate_for(log_ratios, rule), rule.margin);
-  if (!change && log_ratios.size() >= rule.cap) return Change::inconclusive;
-  return change;
-}
-
-Change change_at_end(std::span<const double> log_ratios, const ChangeRule& rule) {
-  return decided(estimate_for(log_ratios, rule), rule.margin).value_or(Change::inconclusive);
+double chance_of_both(double chance_of_alarm) {
+  return chance_of_alarm * kRepetitionToOneSide;
 }
 
 std::optional<double> smallest_detectable(std::span<const double> log_ratios,
-                                          const ChangeRule& rule) {
-  const MedianEstimate estimate = estimate_for(log_ratios, rule);
+                                          const MedianEstimate& estimate, double margin) {
   if (!estimate.interval) return std::nullopt;
   std::vector<double> deviations;
   for (const double value : log_ratios) deviations.push_back(std::abs(value - estimate.median));
   const double error = kCentrePerMean * kSigmaPerDeviation * median_of(deviations) /
                        std::sqrt(static_cast<double>(log_ratios.size()));
   // The interval has to clear 0, and the estimate the margin, although noise takes away some.
-  const double needed = std::max(estimate.median - estimate.interval->low, std::log1p(rule.margin));
+  const double needed = std::max(estimate.median - estimate.interval->low, std::log1p(margin));
   return std::expm1(needed + kNineInTen * error);
 }
 

@@ -6,10 +6,13 @@
 // -x, whatever the machine did meanwhile: drift, bursts and heavy tails change how large the ratios
 // are, never which way they point. The sign test uses no more than that. But large and small ratios
 // are turned alike by the coin, so the ranks of their sizes may be used as well (Wilcoxon's signed
-// ranks), and the chance that such ranks come about is still counted out, not assumed. It decides
-// with about two thirds of the pairs. Means and t tests have no such bound: one burst moves them.
+// ranks), and the chance that such ranks come about is still counted out, not assumed (looks.hpp).
+// It decides with about two thirds of the pairs. Means and t tests have no such bound: one burst
+// moves them.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 
 #include "harness/stats/interval.hpp"
@@ -17,16 +20,11 @@
 namespace concord {
 
 /// The median of the means of all pairs of `values` (Hodges and Lehmann), each value paired with
-/// itself too, and the interval of those centres that signed ranks do not refute: one that misses
-/// the centre of symmetry with a probability of at most `alpha`. No interval where there are too
-/// few values for that level.
+/// itself too, and the interval of those centres that are not refuted by a sum of signed ranks of
+/// at most `largest_sum`: so many means lie beyond each end of it. No interval without such a sum.
 ///
-/// REQUIRES: at least one value, all finite; 0 < alpha < 1.
-MedianEstimate centre_with_interval(std::span<const double> values, double alpha);
-
-/// How likely signed ranks at least as lopsided as those of `values` are if 0 is the centre they
-/// lie symmetrically about; two-sided, exact, ties counted with their mean rank. Zeros are left
-/// out. 1 where there is nothing to tell.
-double signed_rank_test(std::span<const double> values);
+/// REQUIRES: at least one value, all finite; a sum below half of all ranks'.
+MedianEstimate centre_with_interval(std::span<const double> values,
+                                    std::optional<std::size_t> largest_sum);
 
 }  // namespace concord

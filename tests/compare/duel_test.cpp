@@ -58,7 +58,7 @@ TEST(Duel, CallsEqualsTheSameAndNeverAnythingElse) {
 TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
   Pair pair(0);
   // Slow only as long as the first measurement lasts.
-  pair.after.cost_now = [&pair](int) { return pair.after.begun <= 8 ? 1.2 : 1; };
+  pair.after.cost_now = [&pair](int) { return pair.after.begun <= 6 ? 1.2 : 1; };
   const ComparedWorkload row = pair.fought();
   EXPECT_EQ(row.change, Change::same);
   EXPECT_FALSE(row.is_confirmed);
@@ -67,24 +67,25 @@ TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
 TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
   Pair pair(0.2);
   Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
-  for (int i = 0; i < 8 + 5; ++i) duel.run_block();
+  for (int i = 0; i < 6 + 6; ++i) duel.run_block();
   EXPECT_FALSE(duel.is_over());
   ComparedWorkload row;
   duel.tell(row);
   EXPECT_EQ(row.change, Change::inconclusive);
-  EXPECT_EQ(row.blocks, 5U);
+  EXPECT_EQ(row.blocks, 6U);
   EXPECT_LE(row.chance, kRule.alpha);
 }
 
 /// Between the looks of the repetition time may be up, and what it shows by then counts.
 TEST(Duel, AnAlarmIsRepeatedByTheBlocksThatThereWereTimeFor) {
   Pair pair(0.2);
-  // Two of the repetition's blocks point the other way: too many for its looks at 6 and 9.
+  // Three of the repetition's blocks point the other way: too many for its looks at 7 and 11.
   pair.after.cost_now = [&pair](int) {
-    return pair.after.begun == 8 + 2 || pair.after.begun == 8 + 4 ? 0.9 : 1.2;
+    const int block = pair.after.begun - 6;
+    return block == 2 || block == 4 || block == 6 ? 0.95 : 1.2;
   };
   Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
-  for (int i = 0; i < 8 + 12; ++i) duel.run_block();
+  for (int i = 0; i < 6 + 13; ++i) duel.run_block();
   ASSERT_FALSE(duel.is_over());
   ComparedWorkload row;
   duel.tell(row);
@@ -95,7 +96,7 @@ TEST(Duel, AnAlarmIsRepeatedByTheBlocksThatThereWereTimeFor) {
 TEST(Duel, OfWhatIsPlainNeedsFewBlocks) {
   const ComparedWorkload row = Pair(0.2).fought();
   EXPECT_EQ(row.change, Change::regressed);
-  EXPECT_EQ(row.blocks, 6U) << "8 before them raised the alarm";
+  EXPECT_EQ(row.blocks, 7U) << "6 before them raised the alarm";
 }
 
 TEST(Duel, StartsBothAnewForEachBlockOnOneProcessor) {
