@@ -21,8 +21,8 @@ namespace concord::asio {
 
 namespace {
 
-/// One thread runs the context: its own queue needs no lock.
-constexpr int kOneThread = 1;
+/// One thread runs the context, and the same one gives it work: no lock anywhere.
+constexpr int kOneThread = BOOST_ASIO_CONCURRENCY_HINT_UNSAFE;
 
 }  // namespace
 

@@ -23,6 +23,7 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 
@@ -47,22 +48,33 @@ std::shared_ptr<SpawnedTask> SpawnedTask::spawn(Runtime& runtime, Body body, Lab
                                                 std::shared_ptr<TaskObserver> observer) {
   auto task = std::make_shared<SpawnedTask>(runtime, std::move(label), std::move(observer));
   runtime.count_unfinished(+1);
-  auto on_end = [task](std::exception_ptr failure, Completion completion) {
-    task->end_spawned(std::move(failure), std::move(completion));
-  };
-  net::co_spawn(runtime.executor(), run(task, std::move(body)),
-                net::bind_cancellation_slot(task->signal_.slot(), std::move(on_end)));
+  auto begin = [task, body = std::move(body)]() mutable { launch(task, std::move(body)); };
+  if (runtime.faults().has(Fault::task_begins_inside_co_spawn)) {
+    begin();
+  } else {
+    net::post(runtime.executor(), std::move(begin));
+  }
   return task;
 }
 
 /// co_spawn begins at once if it is called by what the context runs; a task of asyncio's begins
-/// later. `body` is kept here while it runs: a coroutine lambda's captures live in no frame.
+/// later. So it is called later, and until then a task has no frames: of ten thousand that end as
+/// soon as they begin, each has those of the one before it.
+void SpawnedTask::launch(const std::shared_ptr<SpawnedTask>& task, Body body) {
+  auto on_end = [task](std::exception_ptr failure, Completion completion) {
+    task->end_spawned(std::move(failure), std::move(completion));
+  };
+  net::co_spawn(task->runtime().executor(), run(task, std::move(body)),
+                net::bind_cancellation_slot(task->signal_.slot(), std::move(on_end)));
+}
+
+/// `body` is kept here while it runs: a coroutine lambda's captures live in no frame. The end of a
+/// coroutine that has awaited nothing would go through the queue once more (co_spawn's rule), and
+/// asyncio's does not: so something is awaited that is done at once.
 Awaitable<Completion> SpawnedTask::run(std::shared_ptr<SpawnedTask> task, Body body) {
   co_await net::this_coro::throw_if_cancelled(false);
   const Executor executor = task->runtime().executor();
-  if (!task->runtime().faults().has(Fault::task_begins_inside_co_spawn)) {
-    co_await net::post(executor, use_awaitable);
-  }
+  co_await net::dispatch(executor, use_awaitable);
   task->arrival_is_event_ = false;
   ExceptionPtr thrown_in = task->arrive(nullptr);
   Awaitable<Completion> steps = body(*task, std::move(thrown_in));

@@ -97,6 +97,7 @@ class SpawnedTask final : public JoinableFuture {
   bool end_cancel(bool accepted) override;
 
  private:
+  static void launch(const std::shared_ptr<SpawnedTask>& task, Body body);
   static Awaitable<Completion> run(std::shared_ptr<SpawnedTask> task, Body body);
   void end_spawned(std::exception_ptr failure, Completion completion);
   void settle_with(Completion completion);

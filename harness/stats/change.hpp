@@ -3,13 +3,13 @@
 //
 // Every look costs some of the alarms that one is willing to raise in vain, so they are shared out
 // among the looks (looks.hpp): the first may have as many as it costs to believe blocks that all
-// point to one side, each later one a third of what is left, and the last one all of that. Which look
-// is the last, time may tell: blocks take as long whichever way they point. Where blocks are slow
-// there are few looks, and these need the shares; where they are quick, so many come together that
-// a small share is enough. A change is called one only if the whole interval of a look lies on one
-// side of 0 (it is real) and the estimate beyond the margin (it matters). "Same" has to be earned
-// as well: the whole interval within the margin. What is neither goes on, and ends as inconclusive
-// when the cap is reached, never as a silent pass.
+// point to one side, each later one a third of what is left, and the last one all of that. Which
+// look is the last, time may tell: blocks take as long whichever way they point. Where blocks are
+// slow there are few looks, and these need the shares; where they are quick, so many come together
+// that a small share is enough. A change is called one only if the whole interval of a look lies on
+// one side of 0 (it is real) and the estimate beyond the margin (it matters). "Same" has to be
+// earned as well: the whole interval within the margin. What is neither goes on, and ends as
+// inconclusive when the cap is reached, never as a silent pass.
 //
 // And a change has to come twice: after a first measurement that raises an alarm comes a second
 // one, on new blocks, that has to repeat it. That guards against what no statistics know of, a file
@@ -76,7 +76,7 @@ LookResult result_at_end(std::span<const double> log_ratios, const ChangeRule& r
 double chance_of_both(double chance_of_alarm);
 
 /// How much slower (as a ratio) the new one would have had to be to be found nine times in ten with
-/// as many blocks that scatter as these do, at such a look. Nothing: too few blocks for any verdict.
+/// as many blocks that scatter as these do, at such a look. Nothing: too few for any verdict.
 std::optional<double> smallest_detectable(std::span<const double> log_ratios,
                                           const MedianEstimate& estimate, double margin);
 
