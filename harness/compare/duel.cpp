@@ -33,9 +33,14 @@ bool is_alarming(Change change) {
 
 /// How a block goes with samples of up to such a length.
 struct Duel::Turns {
+  /// Whoever runs after itself finds in the caches what the other one has to fetch: a tenth of a
+  /// run of some milliseconds. So that all samples are alike, each comes after an untimed run; or
+  /// else after one of the other side, once a first turn has been, if there is the time for one.
+  enum class WarmUp : std::uint8_t { before_each, one_turn, none };
+
   double longest_ns;
   std::size_t count;
-  std::int64_t warm_up;
+  WarmUp warm_up;
   double (*ratio)(const std::vector<Pair>&);
 };
 
@@ -74,6 +79,7 @@ void Duel::begin_sides() {
   second.set_out();
   first.begin();
   second.begin();
+  begins_with_old_ = random_() % 2 == 0;
   if (!is_out()) find_quiet();
 }
 
@@ -109,38 +115,39 @@ std::pair<std::int64_t, std::int64_t> Duel::runs_of_both() const {
   return {more, more};
 }
 
-Duel::Pair Duel::take_turn(std::int64_t warm_up) {
+Duel::Pair Duel::take_turn(std::int64_t untimed_runs) {
   const auto [runs_before, runs_after] = runs_of_both();
-  const bool old_first = random_() % 2 == 0;
+  const bool old_first = begins_with_old_;
   Competitor& first = old_first ? before_ : after_;
   Competitor& second = old_first ? after_ : before_;
-  const TimedSample one = first.sample(old_first ? runs_before : runs_after, warm_up);
-  const TimedSample other = second.sample(old_first ? runs_after : runs_before, warm_up);
+  const TimedSample one = first.sample(old_first ? runs_before : runs_after, untimed_runs);
+  const TimedSample other = second.sample(old_first ? runs_after : runs_before, untimed_runs);
   return {ns_a_run(old_first ? one : other), ns_a_run(old_first ? other : one),
           static_cast<double>(std::max(one.wall_ns, other.wall_ns))};
 }
 
 double Duel::measured_ratio() {
   // A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
-  // What is long fills the caches itself.
-  constexpr Turns kTurns[] = {{1'000'000, 8, 1, ratio_of_quickest},
-                              {8'000'000, 3, 1, median_of_ratios},
-                              {24'000'000, 4, 0, median_of_ratios},
-                              {64'000'000, 2, 0, median_of_ratios},
-                              {std::numeric_limits<double>::infinity(), 1, 0, median_of_ratios}};
-  // How long a sample is, the first one tells. It counts where no other is warmed up either.
+  using WarmUp = Turns::WarmUp;
+  constexpr Turns kTurns[] = {
+      {1'000'000, 8, WarmUp::before_each, ratio_of_quickest},
+      {24'000'000, 3, WarmUp::one_turn, median_of_ratios},
+      {64'000'000, 2, WarmUp::none, median_of_ratios},
+      {std::numeric_limits<double>::infinity(), 1, WarmUp::none, median_of_ratios}};
+  // How long a sample is, the first one tells.
   const Pair first = take_turn(0);
   const Turns* turns = &kTurns[0];
   while (first.longer_ns > turns->longest_ns) ++turns;
+  const std::int64_t untimed_runs = turns->warm_up == WarmUp::before_each ? 1 : 0;
   std::vector<Pair> all;
-  if (turns->warm_up == 0) all.push_back(first);
+  if (turns->warm_up == WarmUp::none) all.push_back(first);
   bool is_alone = are_alone();
   std::vector<Pair> alone;
   if (is_alone) alone = all;
   double unseen_ns = 0;
   while (alone.size() < turns->count && all.size() < turns->count + turns->count / 2 && !is_out()) {
     if (!is_alone) find_quiet();
-    all.push_back(take_turn(turns->warm_up));
+    all.push_back(take_turn(untimed_runs));
     unseen_ns += 2 * all.back().longer_ns;
     // A look at the processor takes as long as some of the shortest samples.
     constexpr double kBetweenLooksNs = 2'000'000;

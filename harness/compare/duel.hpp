@@ -2,8 +2,10 @@
 //
 // A machine that others use is never twice the same. Run A and then B, and what differs is mostly
 // the minute; more repetitions only make one surer of the wrong thing. So both sides take turns,
-// sample by sample, and a coin decides who begins each turn: whatever drifts meets both alike, and
-// which way a pair points is a matter of chance unless the sides really differ.
+// sample by sample, and whatever drifts meets both alike. They take them in one order, each always
+// after the other: who runs twice in a row finds its things in the caches still. Which of them
+// begins, a coin decides for each block anew, and which way a block points is a matter of chance
+// unless the sides really differ.
 //
 // What does not drift is settled by where a side happens to run. One processor can be slower by
 // half for seconds, since its other half belongs to a stranger; a process has its layout for life;
@@ -73,7 +75,7 @@ class Duel {
   std::optional<int> quiet_processor();
   bool is_out();
   std::pair<std::int64_t, std::int64_t> runs_of_both() const;
-  Pair take_turn(std::int64_t warm_up);
+  Pair take_turn(std::int64_t untimed_runs);
   double measured_ratio();
   static double ratio_of_quickest(const std::vector<Pair>& pairs);
   static double median_of_ratios(const std::vector<Pair>& pairs);
@@ -95,6 +97,7 @@ class Duel {
   double seconds_ = 0;            ///< Of all blocks.
   double waited_ = 0;             ///< Seconds, for a quiet processor.
   std::optional<int> processor_;  ///< On which both sides are.
+  bool begins_with_old_ = true;   ///< Each turn of this block.
   int blocks_ = 0;                ///< Of both measurements.
 };
 

@@ -82,7 +82,7 @@ TEST(Tournament, KeepsWhatItHasWhenInterrupted) {
   std::vector<Pairing> pairings;
   pairings.push_back(pairing(weather, "a", 0));
   int asked = 0;
-  const auto rows = fought(std::move(pairings), {.interrupted = [&] { return ++asked > 20; }});
+  const auto rows = fought(std::move(pairings), {.interrupted = [&] { return ++asked > 5; }});
   EXPECT_EQ(rows[0].change, Change::inconclusive);
   EXPECT_GT(rows[0].blocks, 0U);
 }
