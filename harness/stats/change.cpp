@@ -24,7 +24,7 @@ constexpr double kNineInTen = 1.2816;
 constexpr double kMostOfFirst = 0.8;
 constexpr double kLeastOfFirst = 0.25;
 /// Of what is left, to each look after it.
-constexpr double kOfTheRest = 1.0 / 3;
+constexpr double kOfTheRest = 0.2;
 
 /// That so many blocks all point to one side.
 double chance_of_unanimity(std::size_t blocks) {
@@ -81,7 +81,9 @@ ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t row
 ChangeRule rule_for_repetition(const ChangeRule& rule) {
   ChangeRule repeated = rule;
   repeated.alpha = kRepetitionAlpha;
-  repeated.first_look = 7;  // The fewest that can decide anything at that level.
+  // Not at the 7 that can decide anything: to look there would take most of its share. Where no more
+  // come, the end is a look.
+  repeated.first_look = 10;
   return repeated;
 }
 
@@ -89,7 +91,7 @@ std::vector<Look> looks_of(const ChangeRule& rule) {
   double spent = std::clamp(kSlack * chance_of_unanimity(rule.first_look),
                             kLeastOfFirst * rule.alpha, kMostOfFirst * rule.alpha);
   std::vector<Look> looks;
-  for (std::size_t blocks = rule.first_look; blocks < rule.cap; blocks += (blocks + 1) / 2) {
+  for (std::size_t blocks = rule.first_look; blocks < rule.cap; blocks += (blocks + 3) / 4) {
     looks.push_back({blocks, spent});
     spent += (rule.alpha - spent) * kOfTheRest;
   }

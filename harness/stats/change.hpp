@@ -3,7 +3,7 @@
 //
 // Every look costs some of the alarms that one is willing to raise in vain, so they are shared out
 // among the looks (looks.hpp): the first may have as many as it costs to believe blocks that all
-// point to one side, each later one a third of what is left, and the last one all of that. Which
+// point to one side, each later one a fifth of what is left, and the last one all of that. Which
 // look is the last, time may tell: blocks take as long whichever way they point. Where blocks are
 // slow there are few looks, and these need the shares; where they are quick, so many come together
 // that a small share is enough. A change is called one only if the whole interval of a look lies on
@@ -36,8 +36,8 @@ namespace concord {
 struct ChangeRule {
   double alpha = 1e-3;   ///< Of false alarms, over all looks; of a whole comparison, if repeated.
   double margin = 0.01;  ///< As a ratio: 0.01 is 1 %. What lies within it does not matter.
-  /// In blocks; each further look is at half as many more. Fewer than 6 could raise no alarm.
-  std::size_t first_look = 6;
+  /// In blocks; each further look is at a quarter more. Fewer than 6 could raise no alarm.
+  std::size_t first_look = 7;
   std::size_t cap = 512;  ///< Blocks at most. The last look is at the cap.
 };
 
@@ -49,7 +49,7 @@ ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t row
 ChangeRule rule_for_alarm(const ChangeRule& rule);
 ChangeRule rule_for_repetition(const ChangeRule& rule);
 
-/// At 6, 9, 14, 21, ... blocks, up to the cap, with what each may have spent.
+/// At 7, 9, 12, 15, ... blocks, up to the cap, with what each may have spent.
 std::vector<Look> looks_of(const ChangeRule& rule);
 
 struct LookResult {

@@ -60,7 +60,7 @@ TEST(Duel, CallsEqualsTheSameAndNeverAnythingElse) {
 TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
   Pair pair(0);
   // Slow only as long as the first measurement lasts.
-  pair.after.cost_now = [&pair](int) { return pair.after.begun <= 6 ? 1.2 : 1; };
+  pair.after.cost_now = [&pair](int) { return pair.after.begun <= 7 ? 1.2 : 1; };
   const ComparedWorkload row = pair.fought();
   EXPECT_EQ(row.change, Change::same);
   EXPECT_FALSE(row.is_confirmed);
@@ -69,7 +69,7 @@ TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
 TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
   Pair pair(0.2);
   Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
-  for (int i = 0; i < 6 + 6; ++i) duel.run_block();
+  for (int i = 0; i < 7 + 6; ++i) duel.run_block();
   EXPECT_FALSE(duel.is_over());
   ComparedWorkload row;
   duel.tell(row);
@@ -81,13 +81,13 @@ TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
 /// Between the looks of the repetition time may be up, and what it shows by then counts.
 TEST(Duel, AnAlarmIsRepeatedByTheBlocksThatThereWereTimeFor) {
   Pair pair(0.2);
-  // Three of the repetition's blocks point the other way: too many for its looks at 7 and 11.
+  // Three of the repetition's blocks point the other way: too many for its look at 10.
   pair.after.cost_now = [&pair](int) {
-    const int block = pair.after.begun - 6;
+    const int block = pair.after.begun - 7;
     return block == 2 || block == 4 || block == 6 ? 0.95 : 1.2;
   };
   Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
-  for (int i = 0; i < 6 + 13; ++i) duel.run_block();
+  for (int i = 0; i < 7 + 12; ++i) duel.run_block();
   ASSERT_FALSE(duel.is_over());
   ComparedWorkload row;
   duel.tell(row);
@@ -98,7 +98,7 @@ TEST(Duel, AnAlarmIsRepeatedByTheBlocksThatThereWereTimeFor) {
 TEST(Duel, OfWhatIsPlainNeedsFewBlocks) {
   const ComparedWorkload row = Pair(0.2).fought();
   EXPECT_EQ(row.change, Change::regressed);
-  EXPECT_EQ(row.blocks, 7U) << "6 before them raised the alarm";
+  EXPECT_EQ(row.blocks, 10U) << "7 before them raised the alarm";
 }
 
 TEST(Duel, StartsBothAnewForEachBlockOnOneProcessor) {

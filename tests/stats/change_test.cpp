@@ -38,20 +38,20 @@ std::vector<std::size_t> blocks_of_looks(const ChangeRule& rule) {
   return blocks;
 }
 
-TEST(LooksOfARule, AreAtHalfAsManyMoreUpToTheCap) {
-  EXPECT_EQ(blocks_of_looks(kRule), (std::vector<std::size_t>{16, 24, 36, 54, 81, 122, 128}));
+TEST(LooksOfARule, AreAtAQuarterMoreUpToTheCap) {
+  EXPECT_EQ(blocks_of_looks(kRule), (std::vector<std::size_t>{16, 20, 25, 32, 40, 50, 63, 79, 99, 124, 128}));
   EXPECT_EQ(blocks_of_looks({.first_look = 7, .cap = 20}),
-            (std::vector<std::size_t>{7, 11, 17, 20}));
+            (std::vector<std::size_t>{7, 9, 12, 15, 19, 20}));
   EXPECT_EQ(blocks_of_looks({.first_look = 16, .cap = 16}), (std::vector<std::size_t>{16}));
 }
 
 /// A first look that asks little would leave nothing to the others.
-TEST(LooksOfARule, SpendAThirdOfWhatIsLeftAndTheLastOneAll) {
+TEST(LooksOfARule, SpendAFifthOfWhatIsLeftAndTheLastOneAll) {
   const std::vector<Look> looks = looks_of({.alpha = 0.1, .first_look = 7, .cap = 20});
   EXPECT_LE(looks[0].spent, 0.03);
-  EXPECT_DOUBLE_EQ(looks[1].spent, (2 * looks[0].spent + 0.1) / 3);
-  EXPECT_DOUBLE_EQ(looks[2].spent, (2 * looks[1].spent + 0.1) / 3);
-  EXPECT_DOUBLE_EQ(looks[3].spent, 0.1);
+  EXPECT_DOUBLE_EQ(looks[1].spent, (4 * looks[0].spent + 0.1) / 5);
+  EXPECT_DOUBLE_EQ(looks[2].spent, (4 * looks[1].spent + 0.1) / 5);
+  EXPECT_DOUBLE_EQ(looks.back().spent, 0.1);
 }
 
 Change at_end(const std::vector<double>& blocks, const ChangeRule& rule) {
@@ -123,12 +123,14 @@ TEST(BothMeasurements, TogetherErrAsRarelyAsTheRuleSays) {
   EXPECT_DOUBLE_EQ(rule_for_alarm(rule).alpha * rule_for_repetition(rule).alpha / 2, rule.alpha);
 }
 
-TEST(Alarms, NeedSixBlocksAtLeastAndRepetitionsSeven) {
+TEST(Alarms, NeedSevenBlocksAndRepetitionsTenOrSevenAtTheEnd) {
   const ChangeRule first = rule_for_alarm(ChangeRule{});
-  EXPECT_EQ(at_look(std::vector<double>(6, 0.05), first), Change::regressed);
-  EXPECT_EQ(at_end(std::vector<double>(4, 0.05), first), Change::inconclusive);
+  EXPECT_EQ(at_look(std::vector<double>(7, 0.05), first), Change::regressed);
+  EXPECT_EQ(looks_of(first).front().blocks, 7U);
   const ChangeRule second = rule_for_repetition(ChangeRule{});
-  EXPECT_EQ(at_look(std::vector<double>(7, 0.05), second), Change::regressed);
+  EXPECT_EQ(at_look(std::vector<double>(10, 0.05), second), Change::regressed);
+  EXPECT_EQ(looks_of(second).front().blocks, 10U);
+  EXPECT_EQ(at_end(std::vector<double>(7, 0.05), second), Change::regressed);
   EXPECT_EQ(at_end(std::vector<double>(6, 0.05), second), Change::inconclusive);
 }
 
@@ -144,9 +146,9 @@ std::vector<double> blocks_but(std::size_t count, std::size_t other) {
 /// And one that nothing comes after may spend all that is left.
 TEST(Alarms, BeyondTheFirstLookNeedLessThanAllBlocks) {
   const ChangeRule second = rule_for_repetition(ChangeRule{});
-  EXPECT_EQ(at_look(blocks_but(17, 10), second), Change::regressed);
-  EXPECT_EQ(at_look(blocks_but(17, 17), second), std::nullopt);
-  EXPECT_EQ(at_end(blocks_but(17, 17), second), Change::regressed);
+  EXPECT_EQ(at_look(blocks_but(13, 3), second), Change::regressed);
+  EXPECT_EQ(at_look(blocks_but(13, 9), second), std::nullopt);
+  EXPECT_EQ(at_end(blocks_but(13, 9), second), Change::regressed);
 }
 
 /// The first look must not need what all looks have together.
