@@ -29,6 +29,9 @@ std::optional<Bench> read_bench(const Node& root, const Sizes& asked, Problems& 
 /// The rows of a file, at least one. Each has the sizes of `bench` as well.
 std::vector<Row> read_rows(const Node& root, const std::optional<Bench>& bench, Problems& problems);
 
+/// Nodes that all rows of a spec file may have together; one that needs more multiplies itself.
+inline constexpr std::size_t kMostSubstituted = 400'000;
+
 /// Replaces each scalar that is exactly `$name` of a constant by the constant, at the scalar's
 /// place in the file. Keys are replaced by scalars only. `budget` is the number of nodes that may
 /// still be made; false when it is spent, which only a file that multiplies itself can do.

@@ -22,7 +22,7 @@ namespace concord {
 
 namespace {
 
-constexpr std::size_t kMostSubstituted = 10'000;
+constexpr std::size_t kMostInEntries = 10'000;
 
 struct EntryKey {
   std::string_view word;
@@ -196,7 +196,7 @@ class DeviationReader {
 Expectation read_block(const Node& instead, const Spec& spec, Problems& problems) {
   const ProgramAgain program = read_program_again(spec);
   Node filled = instead;
-  std::size_t budget = kMostSubstituted;
+  std::size_t budget = kMostInEntries;
   if (!substitute_constants(filled, program.constants, budget)) {
     problems.add(instead.span, "the constants of the row multiply this block beyond measure");
     return {};

@@ -11,9 +11,6 @@ namespace concord {
 
 namespace {
 
-/// Its rows fitted when the file was read, so this one does.
-constexpr std::size_t kMostSubstituted = 400'000;
-
 Row row_of(const Spec& spec, const Node& root, Problems& problems) {
   const auto bench = read_bench(root, spec.bench ? spec.bench->sizes : Sizes{}, problems);
   for (Row& row : read_rows(root, bench, problems)) {
@@ -37,7 +34,7 @@ ProgramAgain read_program_again(const Spec& spec) {
   std::erase_if(root.entries, [](const auto& entry) {
     return entry.first.text == "for-each" || entry.first.text == "bench";
   });
-  std::size_t budget = kMostSubstituted;
+  std::size_t budget = kMostSubstituted;  // All rows fitted when the file was read.
   substitute_constants(root, row.constants, budget);
   ReadProgram read = read_program(root, row.constants, silent);
   return {std::move(read), std::move(row.constants)};

@@ -25,9 +25,6 @@ namespace concord {
 
 namespace {
 
-/// All rows together; a file that needs more multiplies itself.
-constexpr std::size_t kMostSubstituted = 400'000;
-
 class SpecReader {
  public:
   SpecReader(const SourcePtr& source, std::string id, Sizes sizes)
