@@ -39,7 +39,8 @@ std::vector<std::size_t> blocks_of_looks(const ChangeRule& rule) {
 }
 
 TEST(LooksOfARule, AreAtAQuarterMoreUpToTheCap) {
-  EXPECT_EQ(blocks_of_looks(kRule), (std::vector<std::size_t>{16, 20, 25, 32, 40, 50, 63, 79, 99, 124, 128}));
+  EXPECT_EQ(blocks_of_looks(kRule),
+            (std::vector<std::size_t>{16, 20, 25, 32, 40, 50, 63, 79, 99, 124, 128}));
   EXPECT_EQ(blocks_of_looks({.first_look = 7, .cap = 20}),
             (std::vector<std::size_t>{7, 9, 12, 15, 19, 20}));
   EXPECT_EQ(blocks_of_looks({.first_look = 16, .cap = 16}), (std::vector<std::size_t>{16}));
