@@ -81,8 +81,8 @@ ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t row
 ChangeRule rule_for_repetition(const ChangeRule& rule) {
   ChangeRule repeated = rule;
   repeated.alpha = kRepetitionAlpha;
-  // Not at the 7 that can decide anything: to look there would take most of its share. Where no more
-  // come, the end is a look.
+  // Not at the 7 that can decide anything: to look there would take most of its share. Where no
+  // more come, the end is a look.
   repeated.first_look = 10;
   return repeated;
 }
