@@ -54,7 +54,7 @@ class Asio final : public Backend {
   std::vector<PrimitiveNote> primitives() const override {
     using Kind = PrimitiveNote::Kind;
     return {
-        {"spawn", Kind::composed, "co_spawn of a coroutine that first posts itself"},
+        {"spawn", Kind::composed, "a posted handler that calls co_spawn"},
         {"sleep", Kind::composed,
          "a steady_timer on the real clock, on the virtual one an operation of its own"},
         {"cancel", Kind::composed,

@@ -1,4 +1,4 @@
-// SpawnedTask: asyncio's Task - a coroutine that co_spawn has launched.
+// SpawnedTask: asyncio's Task - a coroutine that co_spawn launches when its turn has come.
 #pragma once
 
 #include <boost/asio/cancellation_signal.hpp>
@@ -44,7 +44,7 @@ class Waiting {
   const JoinableFuture* joined_;
 };
 
-/// OWNERSHIP: its own frame holds it until it is done.
+/// OWNERSHIP: the handler that begins it holds it, and then its own frame, until it is done.
 class SpawnedTask final : public JoinableFuture {
  public:
   using Body = std::function<Awaitable<Completion>(SpawnedTask&, ExceptionPtr thrown_in)>;

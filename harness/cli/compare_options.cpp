@@ -78,7 +78,7 @@ void add_compare_options(CLI::App& app, CompareOptions& options, const Invocatio
                                        "a duration such as 50s",
                                        "How long all of it may take (default: 5s for each row)");
   add_value<std::uint64_t>(app, "--seed", options.seed, parse_number, "N", "a whole number",
-                           "Of the order within pairs; else a random one, which reports tell");
+                           "Of the coins that say who begins; else random, and told in reports");
   app.add_flag("--strict", options.strict, "Exit with 7 where a row is inconclusive");
   for (const char* name : {"--margin", "--budget", "--seed", "--strict"}) {
     app.get_option(name)->group(kCompareMeasuring);

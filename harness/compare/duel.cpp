@@ -90,10 +90,12 @@ bool Duel::are_alone() {
 void Duel::find_quiet() {
   processor_ = quiet_processor();
   if (!processor_) return;
-  const bool old_stays = before_.stay_on(*processor_);
-  const bool new_stays = after_.stay_on(*processor_);
+  Competitor& first = begins_with_old_ ? before_ : after_;
+  Competitor& second = begins_with_old_ ? after_ : before_;
+  const bool first_stays = first.stay_on(*processor_);
+  const bool second_stays = second.stay_on(*processor_);
   // To look at a processor that they are not on would tell nothing.
-  if (!old_stays || !new_stays) processor_.reset();
+  if (!first_stays || !second_stays) processor_.reset();
 }
 
 /// Waits no longer in all than it measures, and at once so long that nobody misses an answer.
@@ -126,7 +128,7 @@ Duel::Pair Duel::take_turn(std::int64_t untimed_runs) {
           static_cast<double>(std::max(one.wall_ns, other.wall_ns))};
 }
 
-double Duel::measured_ratio() {
+std::optional<double> Duel::measured_ratio() {
   // A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
   using WarmUp = Turns::WarmUp;
   constexpr Turns kTurns[] = {
@@ -138,25 +140,38 @@ double Duel::measured_ratio() {
   const Pair first = take_turn(0);
   const Turns* turns = &kTurns[0];
   while (first.longer_ns > turns->longest_ns) ++turns;
-  const std::int64_t untimed_runs = turns->warm_up == WarmUp::before_each ? 1 : 0;
+  const std::vector<Pair> pairs = measured_pairs(*turns, first);
+  if (is_out()) return std::nullopt;
+  return turns->ratio(pairs);
+}
+
+/// Those in which they were alone; all, if they never were.
+std::vector<Duel::Pair> Duel::measured_pairs(const Turns& turns, const Pair& first) {
+  // A look at the processor takes as long as some of the shortest samples.
+  constexpr double kBetweenLooksNs = 2'000'000;
+  const std::int64_t untimed_runs = turns.warm_up == Turns::WarmUp::before_each ? 1 : 0;
   std::vector<Pair> all;
-  if (turns->warm_up == WarmUp::none) all.push_back(first);
+  if (turns.warm_up == Turns::WarmUp::none) all.push_back(first);
   bool is_alone = are_alone();
   std::vector<Pair> alone;
   if (is_alone) alone = all;
+  std::vector<Pair> unseen;  // Since the last look.
   double unseen_ns = 0;
-  while (alone.size() < turns->count && all.size() < turns->count + turns->count / 2 && !is_out()) {
+  while (alone.size() + unseen.size() < turns.count && all.size() < turns.count + turns.count / 2 &&
+         !is_out()) {
     if (!is_alone) find_quiet();
+    is_alone = true;
     all.push_back(take_turn(untimed_runs));
+    unseen.push_back(all.back());
     unseen_ns += 2 * all.back().longer_ns;
-    // A look at the processor takes as long as some of the shortest samples.
-    constexpr double kBetweenLooksNs = 2'000'000;
-    const bool looks = unseen_ns >= kBetweenLooksNs;
-    is_alone = !looks || are_alone();
-    if (is_alone) alone.push_back(all.back());
-    if (looks) unseen_ns = 0;
+    if (unseen_ns < kBetweenLooksNs) continue;
+    is_alone = are_alone();
+    if (is_alone) alone.insert(alone.end(), unseen.begin(), unseen.end());
+    unseen.clear();
+    unseen_ns = 0;
   }
-  return turns->ratio(alone.empty() ? all : alone);
+  alone.insert(alone.end(), unseen.begin(), unseen.end());
+  return alone.empty() ? all : alone;
 }
 
 void Duel::run_block() {
@@ -164,9 +179,9 @@ void Duel::run_block() {
   const double waited = waited_;
   begin_sides();
   if (is_out()) return;
-  const double ratio = measured_ratio();
-  if (is_out()) return;
-  log_ratios_.push_back(ratio);
+  const auto ratio = measured_ratio();
+  if (!ratio) return;
+  log_ratios_.push_back(*ratio);
   ++blocks_;
   seconds_ += seconds_since(began) - (waited_ - waited);
   look();

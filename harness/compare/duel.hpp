@@ -76,7 +76,9 @@ class Duel {
   bool is_out();
   std::pair<std::int64_t, std::int64_t> runs_of_both() const;
   Pair take_turn(std::int64_t untimed_runs);
-  double measured_ratio();
+  /// Nothing: one of them is out.
+  std::optional<double> measured_ratio();
+  std::vector<Pair> measured_pairs(const Turns& turns, const Pair& first);
   static double ratio_of_quickest(const std::vector<Pair>& pairs);
   static double median_of_ratios(const std::vector<Pair>& pairs);
   void look();

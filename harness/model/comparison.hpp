@@ -51,7 +51,7 @@ struct Comparison {
   std::string tool_version;
   std::string started_at;  ///< UTC, ISO 8601.
   std::vector<std::string> arguments;
-  std::uint64_t seed = 0;  ///< Of the order within pairs.
+  std::uint64_t seed = 0;  ///< Of the coins that decide who begins.
   Fingerprint machine;
   double alpha = 0;   ///< Of false alarms, each workload's own.
   double margin = 0;  ///< What matters, as a ratio beyond 1.

@@ -65,7 +65,7 @@ LookResult result_of(std::span<const double> log_ratios, std::span<const Look> l
 
 ChangeRule rule_for_alarm(const ChangeRule& rule) {
   ChangeRule first = rule;
-  first.alpha = std::min(1.0, rule.alpha / kRepetitionToOneSide);
+  first.alpha = std::min(0.5, rule.alpha / kRepetitionToOneSide);
   return first;
 }
 

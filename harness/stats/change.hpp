@@ -36,13 +36,14 @@ namespace concord {
 struct ChangeRule {
   double alpha = 1e-3;   ///< Of false alarms, over all looks; of a whole comparison, if repeated.
   double margin = 0.01;  ///< As a ratio: 0.01 is 1 %. What lies within it does not matter.
-  /// In blocks; each further look is at a quarter more. Fewer than 6 could raise no alarm.
+  /// In blocks; each further look is at a quarter more. Fewer than 5 could raise no alarm.
   std::size_t first_look = 7;
   std::size_t cap = 512;  ///< Blocks at most. The last look is at the cap.
 };
 
 /// One of so many rows, which together raise any false alarm with a probability of at most `alpha`:
-/// an alarm of each is rarer, and its first look is where one is possible.
+/// an alarm of each is rarer, and its first look is where one is possible. (Of more than some
+/// thousands each would have to be rarer than one draw of looks.hpp: none is raised then.)
 ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t rows);
 
 /// What the first measurement goes by, and the second.

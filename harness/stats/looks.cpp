@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <random>
@@ -46,8 +47,9 @@ std::vector<std::uint32_t> lesser_sums(std::span<const double> values) {
   const std::vector<std::uint32_t> ranks = doubled_ranks(values);
   std::vector<std::uint32_t> above(kDraws, 0);
   std::uint32_t all = 0;
-  // The same coins at each look, and whenever somebody asks.
-  std::mt19937_64 coins;
+  // The same coins at each look, and others for each measurement: what one lot of draws has too
+  // much of must not come back everywhere. Which way the first block points does not matter.
+  std::mt19937_64 coins(std::bit_cast<std::uint64_t>(std::abs(values.front())));
   for (std::size_t block = 0; block < values.size(); ++block) {
     all += ranks[block];
     std::uint64_t bits = 0;

@@ -9,7 +9,8 @@
 // alike, any other coins were as likely, with the same sizes of ratios, whatever the machine did.
 // Other coins are thrown 16,383 times beside the true ones. At each look, of all of them, those are
 // stopped whose signed ranks are furthest out: as many as the plan allows. The true coins are one
-// draw among equals; so they are among the stopped no more often than the plan says, exactly.
+// draw among equals; so they are among the stopped no more often than the plan says, exactly, if
+// all measurements are taken together, each of which has draws of its own.
 // (Wilcoxon's signed ranks; alpha spending after Lan and DeMets; a Monte Carlo test after Barnard.)
 #pragma once
 
@@ -35,7 +36,8 @@ struct Boundary {
 
 /// That of the last of `looks`, which is at all of `values`.
 ///
-/// REQUIRES: looks in order, the last at values.size(), at least one; all values finite.
+/// REQUIRES: looks in order, the last at values.size(), at least one, each of one block or more and
+/// of less than all draws; all values finite.
 Boundary boundary_of_last(std::span<const double> values, std::span<const Look> looks);
 
 }  // namespace concord

@@ -220,6 +220,43 @@ TEST(Duel, GivesBothTheSameRunsWhereTheyAreAlike) {
   EXPECT_EQ(pair.after.last_runs, 5);
 }
 
+/// A side may be out at any sample, the first one too.
+TEST(Duel, EndsWhereOneGivesUpInTheMiddleOfABlock) {
+  for (const double run_ns : {100'000, 500'000, 2'000'000, 8'000'000, 30'000'000}) {
+    for (const int last : {0, 1}) {
+      Pair pair(0);
+      pair.before.usual_ns = pair.after.usual_ns = run_ns;
+      pair.after.cost_now = [&pair, last](int sample) {
+        if (sample == last) pair.after.out = "it deadlocks";
+        return 1.0;
+      };
+      Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
+      duel.run_block();
+      if (pair.after.samples <= last) continue;
+      EXPECT_TRUE(duel.is_over()) << run_ns;
+      EXPECT_TRUE(duel.log_ratios().empty()) << run_ns;
+    }
+  }
+}
+
+/// Short samples are looked after together, and go together.
+TEST(Duel, TakesAllTurnsAgainThatALookFindsDisturbed) {
+  Pair pair(0);  // Samples of half a millisecond: two turns between two looks.
+  const auto is_disturbed = [&pair] {
+    return pair.before.samples == 2 || pair.before.samples == 3;
+  };
+  pair.after.cost_now = [&](int) { return is_disturbed() ? 0.01 : 1.03; };
+  pair.before.cost_now = [](int) { return 1.0; };
+  int looks = 0;
+  Processors processors{
+      {3}, [&](int) { return is_disturbed() && ++looks == 1 ? 1.7 : 1.0; }, [] {}};
+  Duel duel(pair.before, pair.after, processors, kRule, 1);
+  duel.run_block();
+  EXPECT_GE(looks, 1);
+  EXPECT_EQ(pair.before.samples, 1 + 8 + 2) << "eight that count, and two that were disturbed";
+  EXPECT_GT(duel.log_ratios().front(), -0.5);
+}
+
 TEST(Duel, EndsWhereOneHasNoNumber) {
   Pair pair(0.5);
   pair.after.out = "it deadlocks";

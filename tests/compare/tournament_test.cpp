@@ -87,7 +87,7 @@ TEST(Tournament, KeepsWhatItHasWhenInterrupted) {
   EXPECT_GT(rows[0].blocks, 0U);
 }
 
-/// They may raise one false alarm in ten thousand: 6 blocks that agree are not enough for that.
+/// They may raise one false alarm in ten thousand: 7 blocks that agree are not enough for that.
 TEST(Tournament, AsksMoreOfAlarmsThatAreOneOfMany) {
   const auto weather = std::make_shared<Weather>(3);
   std::vector<Pairing> pairings;
