@@ -67,8 +67,9 @@ class Tournament {
   /// Whether another block of it would be over its budget.
   bool is_over(const Duel& duel) const {
     if (duel.is_over() || !options_.budget_of_row) return duel.is_over();
+    constexpr double kLongByMean = 1.25;  // Now and then one takes that much longer.
     const double seconds = std::chrono::duration<double>(*options_.budget_of_row).count();
-    return duel.seconds() + duel.seconds_of_block() > seconds;
+    return duel.seconds() + kLongByMean * duel.seconds_of_block() > seconds;
   }
 
   bool must_stop() const { return used() >= 1 || (options_.interrupted && options_.interrupted()); }
