@@ -34,6 +34,16 @@ struct Pair {
     return row;
   }
 
+  /// What is told when time is up after so many blocks, before anything is decided.
+  ComparedWorkload told_after(int blocks) {
+    Duel duel(before, after, processors, kRule, 1);
+    for (int i = 0; i < blocks; ++i) duel.run_block();
+    EXPECT_FALSE(duel.is_over());
+    ComparedWorkload row;
+    duel.tell(row);
+    return row;
+  }
+
   std::shared_ptr<Weather> weather;
   Processors processors{{3, 5}, [](int) { return 1.0; }, [] {}};  // Both are quiet.
   ScriptedCompetitor before;
@@ -67,12 +77,7 @@ TEST(Duel, BelievesNoAlarmThatIsNotRepeated) {
 }
 
 TEST(Duel, AnAlarmWithoutTheTimeToRepeatItIsInconclusive) {
-  Pair pair(0.2);
-  Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
-  for (int i = 0; i < 7 + 6; ++i) duel.run_block();
-  EXPECT_FALSE(duel.is_over());
-  ComparedWorkload row;
-  duel.tell(row);
+  const ComparedWorkload row = Pair(0.2).told_after(7 + 6);
   EXPECT_EQ(row.change, Change::inconclusive);
   EXPECT_EQ(row.blocks, 6U);
   EXPECT_LE(row.chance, kRule.alpha);
@@ -86,11 +91,7 @@ TEST(Duel, AnAlarmIsRepeatedByTheBlocksThatThereWereTimeFor) {
     const int block = pair.after.begun - 7;
     return block == 2 || block == 4 || block == 6 ? 0.95 : 1.2;
   };
-  Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
-  for (int i = 0; i < 7 + 12; ++i) duel.run_block();
-  ASSERT_FALSE(duel.is_over());
-  ComparedWorkload row;
-  duel.tell(row);
+  const ComparedWorkload row = pair.told_after(7 + 12);
   EXPECT_EQ(row.change, Change::regressed);
   EXPECT_TRUE(row.is_confirmed);
 }

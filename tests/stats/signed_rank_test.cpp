@@ -1,4 +1,4 @@
-// Against the textbooks' tables of signed ranks.
+// Of so few values that the means of their pairs can be written down.
 #include "harness/stats/signed_rank.hpp"
 
 #include <gtest/gtest.h>
