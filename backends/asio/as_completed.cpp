@@ -19,7 +19,10 @@
 namespace concord::asio {
 
 AsCompleted::AsCompleted(Runtime& runtime, std::vector<FuturePtr> futures)
-    : runtime_(runtime), futures_(std::move(futures)) {
+    : runtime_(runtime),
+      futures_(std::move(futures)),
+      joins_(futures_.size()),
+      missing_(futures_.size()) {
   // No item may be refused: each future gives one.
   words_.emplace(runtime.executor(), futures_.size());
   runtime.add(*this);
@@ -34,12 +37,12 @@ std::shared_ptr<AsCompleted> AsCompleted::start(Runtime& runtime, std::vector<Fu
 }
 
 void AsCompleted::join_all() {
-  for (const FuturePtr& future : futures_) {
-    auto on_end = [items = self(), future](Joined joined) {
-      if (joined.end != JoinEnd::detached) items->on_done(future);
+  for (std::size_t i = 0; i < futures_.size(); ++i) {
+    auto on_end = [items = self(), i](Joined joined) {
+      if (joined.end != JoinEnd::detached) items->on_done(i);
     };
-    net::cancellation_signal& signal = joins_[future.get()];
-    of_asio(future).async_join(net::bind_cancellation_slot(signal.slot(), std::move(on_end)));
+    const auto slot = joins_[i].detach.slot();
+    of_asio(futures_[i]).async_join(net::bind_cancellation_slot(slot, std::move(on_end)));
   }
 }
 
@@ -52,17 +55,17 @@ void AsCompleted::set_timer(Duration timeout) {
                               net::bind_cancellation_slot(timer_.slot(), std::move(on_end)));
 }
 
-void AsCompleted::on_done(const FuturePtr& future) {
+void AsCompleted::on_done(std::size_t index) {
   // The timeout may have been here first, with the end of the join already on its way.
-  if (joins_.erase(future.get()) == 0) return;
-  put(future);
-  if (joins_.empty()) timer_.emit(net::cancellation_type::terminal);
+  if (!std::exchange(joins_[index].is_under_way, false)) return;
+  put(futures_[index]);
+  if (--missing_ == 0) timer_.emit(net::cancellation_type::terminal);
 }
 
 void AsCompleted::on_timeout() {
-  auto missing = std::exchange(joins_, {});
-  for (auto& [future, signal] : missing) {
-    signal.emit(net::cancellation_type::partial);
+  for (Join& join : joins_) {
+    if (!std::exchange(join.is_under_way, false)) continue;
+    join.detach.emit(net::cancellation_type::partial);
     put(nullptr);
   }
 }

@@ -3,10 +3,10 @@
 
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/experimental/channel.hpp>
+#include <cstddef>
 #include <deque>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "backends/asio/awaits.hpp"
@@ -34,15 +34,19 @@ class AsCompleted final : public AsCompletedBase, public Living {
   }
   void join_all();
   void set_timer(Duration timeout);
-  void on_done(const FuturePtr& future);
+  void on_done(std::size_t index);
   void on_timeout();
   void put(FuturePtr item);
   Outcome take();
 
   Runtime& runtime_;
+  struct Join {
+    net::cancellation_signal detach;
+    bool is_under_way = true;
+  };
   std::vector<FuturePtr> futures_;
-  /// What detaches the join operations that are still under way, and what stops the timer.
-  std::unordered_map<const Future*, net::cancellation_signal> joins_;
+  std::vector<Join> joins_;  ///< Of each future.
+  std::size_t missing_;      ///< How many joins are under way.
   net::cancellation_signal timer_;
   std::deque<FuturePtr> items_;  ///< Done, in that order; null: the time was over.
   /// One word for each item that nobody has been promised yet.

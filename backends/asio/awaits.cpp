@@ -10,6 +10,7 @@ namespace concord::asio {
 
 Awaitable<void> give_way(Runtime& runtime) {
   const Executor executor = runtime.executor();
+  runtime.spend();
   co_await net::post(executor, use_awaitable);
 }
 

@@ -10,27 +10,26 @@ Clock::Clock(const EngineSetup& setup, Executor executor) : executor_(std::move(
   if (setup.clock == ClockKind::real_time) real_.emplace(setup.real_per_virtual);
 }
 
-void Clock::start(Instant deadline, Handler handler) {
-  if (deadline <= now()) return complete(std::move(handler), {});
+void Clock::start(Instant deadline, Wait wait) {
+  if (deadline <= now()) return complete(std::move(wait.handler), {});
   if (real_) {
     ++real_waits_;
-    return start_real(deadline, std::move(handler));
+    return start_real(deadline, std::move(wait));
   }
   const Key key{deadline, next_number_++};
-  // The slot is asked for after the handler's type was erased: erasing it takes the handler's own.
-  auto slot = net::get_associated_cancellation_slot(handler);
-  waits_.emplace(key, std::move(handler));
-  if (slot.is_connected()) slot.assign([this, key](net::cancellation_type) { abort(key); });
+  waits_.emplace(key, std::move(wait.handler));
+  if (!wait.slot.is_connected()) return;
+  wait.slot.assign([this, key](net::cancellation_type) { abort(key); });
 }
 
 /// Until now() agrees that it is time: the clock rounds, and nothing may be early.
-void Clock::start_real(Instant deadline, Handler handler) {
+void Clock::start_real(Instant deadline, Wait wait) {
   auto timer = std::make_shared<net::steady_timer>(executor_, real_->at(deadline));
-  auto slot = net::get_associated_cancellation_slot(handler);
-  auto on_end = [this, deadline, timer, handler = std::move(handler)](Error error) mutable {
-    if (!error && now() < deadline) return start_real(deadline, std::move(handler));
+  const auto slot = wait.slot;
+  auto on_end = [this, deadline, timer, wait = std::move(wait)](Error error) mutable {
+    if (!error && now() < deadline) return start_real(deadline, std::move(wait));
     --real_waits_;
-    std::move(handler)(error);
+    std::move(wait.handler)(error);
   };
   timer->async_wait(net::bind_cancellation_slot(slot, std::move(on_end)));
 }

@@ -1,10 +1,7 @@
 // Clock: an asynchronous wait for an instant, on a clock that jumps or on the machine's.
 #pragma once
 
-#include <boost/asio/any_completion_handler.hpp>
-#include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/async_result.hpp>
-#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -16,6 +13,7 @@
 #include <utility>
 
 #include "backends/asio/executor.hpp"
+#include "backends/asio/kept_handler.hpp"
 #include "harness/interpret/budget.hpp"
 #include "harness/interpret/engine.hpp"
 #include "harness/interpret/real_time.hpp"
@@ -40,7 +38,7 @@ class Clock {
   template <class Token>
   auto async_wait(Instant deadline, Token&& token) {
     return net::async_initiate<Token, void(Error)>(
-        [this, deadline](auto handler) { start(deadline, Handler(std::move(handler))); }, token);
+        [this, deadline](auto handler) { start(deadline, Wait::of(std::move(handler))); }, token);
   }
 
   /// Nothing can run: lets time pass until something may. Virtual: to the earliest deadline, and
@@ -53,11 +51,12 @@ class Clock {
 
  private:
   using Error = boost::system::error_code;
-  using Handler = net::any_completion_handler<void(Error)>;
+  using Handler = KeptHandler<Error>;
+  using Wait = Kept<Error>;
   using Key = std::pair<Instant, std::uint64_t>;  ///< Deadline, then the order of registration.
 
-  void start(Instant deadline, Handler handler);
-  void start_real(Instant deadline, Handler handler);
+  void start(Instant deadline, Wait wait);
+  void start_real(Instant deadline, Wait wait);
   void complete(Handler handler, Error error);
   void abort(const Key& key);
 

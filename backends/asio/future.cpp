@@ -1,7 +1,6 @@
 // Settling, and who is told of it: join operations and callbacks, each through the context's queue.
 #include "backends/asio/future.hpp"
 
-#include <boost/asio/associated_cancellation_slot.hpp>
 #include <boost/asio/post.hpp>
 
 #include "backends/asio/cancel_walk.hpp"
@@ -59,11 +58,11 @@ void JoinableFuture::settle_cancelled(CancelMessage message) {
 void JoinableFuture::settle(State state) {
   state_ = state;
   settled_at_ = runtime_.instant_of_end();
-  for (auto& [number, registration] : std::exchange(registrations_, {})) {
-    if (const auto* callback = std::get_if<CallbackPtr>(&registration)) {
+  for (auto& [number, who] : registrations_.take_all()) {
+    if (const auto* callback = std::get_if<CallbackPtr>(&who)) {
       call(*callback);
-    } else {
-      complete(std::move(std::get<JoinHandler>(registration)), end());
+    } else if (auto& handler = std::get<JoinHandler>(who)) {
+      complete(std::move(handler), end());
     }
   }
 }
@@ -74,29 +73,26 @@ JoinEnd JoinableFuture::end() const {
 }
 
 void JoinableFuture::call(const CallbackPtr& callback) {
-  net::post(runtime_.executor(), [callback, done = self()] { callback->run(done); });
+  net::post(runtime_.executor(), [callback, done = self()] {
+    done->runtime_.spend();
+    callback->run(done);
+  });
 }
 
 void JoinableFuture::add_done_callback(CallbackPtr callback) {
   if (is_done()) return call(callback);
-  registrations_.emplace(next_number_++, std::move(callback));
+  registrations_.add(std::move(callback));
 }
 
 std::size_t JoinableFuture::remove_done_callback(const CallbackPtr& callback) {
-  return std::erase_if(registrations_, [&callback](const auto& entry) {
-    const auto* registered = std::get_if<CallbackPtr>(&entry.second);
-    return registered != nullptr && *registered == callback;
-  });
+  return registrations_.remove(callback);
 }
 
-void JoinableFuture::join(JoinHandler handler, OnTerminal on_terminal) {
-  if (is_done()) return complete(std::move(handler), end());
-  // The slot is asked for after the handler's type was erased: erasing it takes the handler's own.
-  auto slot = net::get_associated_cancellation_slot(handler);
-  const std::uint64_t number = next_number_++;
-  registrations_.emplace(number, std::move(handler));
-  if (!slot.is_connected()) return;
-  slot.assign([this, number, on_terminal](net::cancellation_type type) {
+void JoinableFuture::join(Kept<Joined> join, OnTerminal on_terminal) {
+  if (is_done()) return complete(std::move(join.handler), end());
+  const std::uint64_t number = registrations_.add(std::move(join.handler));
+  if (!join.slot.is_connected()) return;
+  join.slot.assign([this, number, on_terminal](net::cancellation_type type) {
     on_signal(number, type, on_terminal);
   });
 }
@@ -104,8 +100,7 @@ void JoinableFuture::join(JoinHandler handler, OnTerminal on_terminal) {
 void JoinableFuture::on_signal(std::uint64_t number, net::cancellation_type type,
                                OnTerminal on_terminal) {
   // A slot keeps its handler after the operation has completed.
-  const auto join = registrations_.find(number);
-  if (join == registrations_.end()) return;
+  if (!registrations_.has(number)) return;
   if (runtime_.faults().has(Fault::joins_cancel_what_they_join)) {
     cancel(std::nullopt);
     return;
@@ -113,8 +108,7 @@ void JoinableFuture::on_signal(std::uint64_t number, net::cancellation_type type
   const bool detaches = type == net::cancellation_type::partial ||
                         on_terminal == OnTerminal::detach || !takes_requests();
   if (detaches) {
-    complete(std::move(std::get<JoinHandler>(join->second)), JoinEnd::detached);
-    registrations_.erase(join);
+    complete(registrations_.take(number), JoinEnd::detached);
   } else if (CancelWalk* walk = runtime_.walk()) {
     walk->pass_on(*this);
   }
@@ -124,8 +118,10 @@ void JoinableFuture::on_signal(std::uint64_t number, net::cancellation_type type
 /// them on a thread of its own.
 void JoinableFuture::complete(JoinHandler handler, JoinEnd end) {
   const Joined joined{end, this};
-  net::post(runtime_.executor(),
-            [handler = std::move(handler), joined]() mutable { std::move(handler)(joined); });
+  net::post(runtime_.executor(), [handler = std::move(handler), joined]() mutable {
+    joined.future->runtime_.spend();
+    std::move(handler)(joined);
+  });
 }
 
 std::string JoinableFuture::how_awaited() const {
@@ -146,7 +142,7 @@ bool JoinableFuture::end_cancel(bool) {
 
 void JoinableFuture::release() {
   // Moved out before they are destroyed: their destructors may come back to this object.
-  const auto registrations = std::exchange(registrations_, {});
+  const auto registrations = registrations_.take_all();
   const auto value = std::exchange(value_, {});
   const auto exception = std::exchange(exception_, nullptr);
   const auto cancelled_by = std::exchange(cancelled_by_, nullptr);

@@ -4,31 +4,18 @@
 // themselves.
 #pragma once
 
-#include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/async_result.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <utility>
-#include <variant>
 
+#include "backends/asio/registrations.hpp"
 #include "backends/asio/runtime.hpp"
 #include "harness/interpret/future.hpp"
 
 namespace concord::asio {
-
-/// How a join operation ended. `detached`: it was taken back, and the future may still be pending.
-enum class JoinEnd : std::uint8_t { returned, raised, cancelled, detached };
-
-class JoinableFuture;
-
-/// What a join operation completes with.
-struct Joined {
-  JoinEnd end = JoinEnd::detached;
-  JoinableFuture* future = nullptr;  ///< The one that was joined.
-};
 
 /// What a join operation does about a `terminal` cancellation.
 enum class OnTerminal : std::uint8_t { pass_on, detach };
@@ -68,7 +55,7 @@ class JoinableFuture : public Future, public Living {
   auto async_join(Token&& token, OnTerminal on_terminal = OnTerminal::pass_on) {
     return net::async_initiate<Token, void(Joined)>(
         [future = self(), on_terminal](auto handler) {
-          future->join(JoinHandler(std::move(handler)), on_terminal);
+          future->join(Kept<Joined>::of(std::move(handler)), on_terminal);
         },
         token);
   }
@@ -110,9 +97,7 @@ class JoinableFuture : public Future, public Living {
   ExceptionPtr cancelled_by_;  ///< asyncio: Future._cancelled_exc, given out once.
 
  private:
-  using JoinHandler = net::any_completion_handler<void(Joined)>;
-
-  void join(JoinHandler handler, OnTerminal on_terminal);
+  void join(Kept<Joined> join, OnTerminal on_terminal);
   void on_signal(std::uint64_t number, net::cancellation_type type, OnTerminal on_terminal);
   void complete(JoinHandler handler, JoinEnd end);
   void call(const CallbackPtr& callback);
@@ -124,9 +109,7 @@ class JoinableFuture : public Future, public Living {
   Instant settled_at_ = 0;
   Value value_;
   ExceptionPtr exception_;
-  std::uint64_t next_number_ = 0;
-  /// In order of registration; empty once it is done.
-  std::map<std::uint64_t, std::variant<CallbackPtr, JoinHandler>> registrations_;
+  Registrations registrations_;  ///< None once it is done.
 };
 
 /// The engine's own face of a future: all futures of a program come from its one engine.

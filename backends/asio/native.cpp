@@ -230,6 +230,7 @@ Awaitable<Outcome> sleep_in_branch(Runtime& runtime, SpawnedTask& self, Duration
   const Instant deadline = after(runtime.clock().now(), duration);
   const Executor executor = runtime.executor();
   bool is_aborted = false;
+  runtime.spend();
   co_await net::this_coro::throw_if_cancelled(true);
   try {
     if (duration.ns <= 0) {

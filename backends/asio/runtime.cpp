@@ -2,7 +2,9 @@
 //
 // io_context::run() would wait for work that never comes: a suspended coroutine counts as work. So
 // the loop polls, and when there is nothing to do it knows better than Asio what that means: time
-// may pass, or it is a deadlock.
+// may pass, or it is a deadlock. One poll() runs all that is ready and all that this makes ready;
+// whoever wants to go on at once stops the context, and the rest waits in its queue. (With poll_one
+// each handler would begin without the memory that Asio keeps from one to the next.)
 //
 // The end. A suspended coroutine is owned by the completion handler of what it awaits, and that
 // handler by a future, a timer or a queue of the context. When a handler is dropped, Asio posts the
@@ -48,7 +50,10 @@ Runtime::~Runtime() {
 
 bool Runtime::run_until(JoinableFuture& future) {
   bool is_told = false;
-  future.async_join([&is_told](Joined) { is_told = true; });
+  future.async_join([this, &is_told](Joined) {
+    is_told = true;
+    context_->stop();
+  });
   while (!is_told) {
     if (!turn()) return false;
   }
@@ -56,31 +61,43 @@ bool Runtime::run_until(JoinableFuture& future) {
 }
 
 bool Runtime::run_until_idle() {
-  while (run_one() || (unfinished_ > 0 && turn())) {
+  while (run_ready() || (unfinished_ > 0 && turn())) {
   }
   return unfinished_ == 0;
 }
 
 void Runtime::run_pass() {
   bool is_over = false;
-  net::post(executor(), [&is_over] { is_over = true; });
-  while (!is_over) run_one();
+  net::post(executor(), [this, &is_over] {
+    is_over = true;
+    context_->stop();
+  });
+  while (!is_over) run_ready();
 }
 
-/// One handler, or time. False: there is neither.
+/// Handlers, or time. False: there is neither.
 bool Runtime::turn() {
-  return run_one() || clock_.let_time_pass(*context_, budget_);
+  if (run_ready()) return true;
+  budget_.spend();
+  const bool has_passed = clock_.let_time_pass(*context_, budget_);
+  throw_failure();
+  return has_passed;
 }
 
-bool Runtime::run_one() {
-  budget_.spend();
-  const bool ran = context_->poll_one() > 0;
-  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
-  return ran;
+bool Runtime::run_ready() {
+  context_->restart();
+  const bool has_run = context_->poll() > 0;
+  throw_failure();
+  return has_run;
 }
 
 void Runtime::fail(std::exception_ptr failure) {
   if (!failure_) failure_ = std::move(failure);
+  context_->stop();
+}
+
+void Runtime::throw_failure() {
+  if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
 std::vector<std::shared_ptr<SpawnedTask>> Runtime::unfinished_tasks() {

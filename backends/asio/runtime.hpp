@@ -57,19 +57,22 @@ class Runtime {
   // For futures and tasks.
   void add(Living& living) { living_.push_back(living); }
   void count_unfinished(std::ptrdiff_t change) { unfinished_ += change; }
-  /// What ended a body and was no exception of the program: the next turn of the loop throws it.
+  /// What ended a body and was no exception of the program: no other handler runs, and the loop
+  /// throws it.
   void fail(std::exception_ptr failure);
   void record(TaskId task, EventKind kind);
   /// The instant at which something ended, for whoever keeps a record: where nobody does, no clock
   /// is read.
   Instant instant_of_end() const { return recorder_.is_silent() ? 0 : clock_.now(); }
+  /// Said by each handler that runs, so that a chain of them cannot go on for ever.
   void spend() { budget_.spend(); }
   /// The request to cancel that is under way now, or null.
   CancelWalk*& walk() { return walk_; }
 
  private:
-  bool run_one();
+  bool run_ready();
   bool turn();
+  void throw_failure();
 
   Recorder& recorder_;
   Budget& budget_;

@@ -38,17 +38,22 @@ Waiting::~Waiting() {
   task_.waiting = nullptr;
 }
 
-SpawnedTask::SpawnedTask(Runtime& runtime, Label label, std::shared_ptr<TaskObserver> observer)
-    : JoinableFuture(runtime), observer_(std::move(observer)) {
+SpawnedTask::SpawnedTask(Runtime& runtime, Body body, Label label,
+                         std::shared_ptr<TaskObserver> observer)
+    : JoinableFuture(runtime), body_(std::move(body)), observer_(std::move(observer)) {
   id = label.id;
   name = std::move(label.name);
 }
 
 std::shared_ptr<SpawnedTask> SpawnedTask::spawn(Runtime& runtime, Body body, Label label,
                                                 std::shared_ptr<TaskObserver> observer) {
-  auto task = std::make_shared<SpawnedTask>(runtime, std::move(label), std::move(observer));
+  auto task = std::make_shared<SpawnedTask>(runtime, std::move(body), std::move(label),
+                                            std::move(observer));
   runtime.count_unfinished(+1);
-  auto begin = [task, body = std::move(body)]() mutable { launch(task, std::move(body)); };
+  auto begin = [task] {
+    task->runtime().spend();
+    launch(task);
+  };
   if (runtime.faults().has(Fault::task_begins_inside_co_spawn)) {
     begin();
   } else {
@@ -60,50 +65,45 @@ std::shared_ptr<SpawnedTask> SpawnedTask::spawn(Runtime& runtime, Body body, Lab
 /// co_spawn begins at once if it is called by what the context runs; a task of asyncio's begins
 /// later. So it is called later, and until then a task has no frames: of ten thousand that end as
 /// soon as they begin, each has those of the one before it.
-void SpawnedTask::launch(const std::shared_ptr<SpawnedTask>& task, Body body) {
-  auto on_end = [task](std::exception_ptr failure, Completion completion) {
-    task->end_spawned(std::move(failure), std::move(completion));
+void SpawnedTask::launch(const std::shared_ptr<SpawnedTask>& task) {
+  auto on_end = [task](const std::exception_ptr& failure) {
+    if (failure) task->runtime().fail(failure);
   };
-  net::co_spawn(task->runtime().executor(), run(task, std::move(body)),
+  net::co_spawn(task->runtime().executor(), run(task),
                 net::bind_cancellation_slot(task->signal_.slot(), std::move(on_end)));
 }
 
-/// `body` is kept here while it runs: a coroutine lambda's captures live in no frame. The end of a
-/// coroutine that has awaited nothing would go through the queue once more (co_spawn's rule), and
-/// asyncio's does not: so something is awaited that is done at once.
-Awaitable<Completion> SpawnedTask::run(std::shared_ptr<SpawnedTask> task, Body body) {
+/// The body is kept here while it runs: a coroutine lambda's captures live in no frame. The end of
+/// a coroutine that has awaited nothing would go through the queue once more (co_spawn's rule), and
+/// asyncio's does not: so something is awaited that is done at once. And how the body ended is told
+/// here, not by way of co_spawn, which would hand it through all of its frames.
+Awaitable<void> SpawnedTask::run(std::shared_ptr<SpawnedTask> task) {
+  const Body body = std::exchange(task->body_, nullptr);
   co_await net::this_coro::throw_if_cancelled(false);
   const Executor executor = task->runtime().executor();
   co_await net::dispatch(executor, use_awaitable);
   task->arrival_is_event_ = false;
-  ExceptionPtr thrown_in = task->arrive(nullptr);
-  Awaitable<Completion> steps = body(*task, std::move(thrown_in));
-  Completion completion = co_await std::move(steps);
-  co_return completion;
+  Completion completion;
+  try {
+    ExceptionPtr thrown_in = task->arrive(nullptr);
+    Awaitable<Completion> steps = body(*task, std::move(thrown_in));
+    completion = co_await std::move(steps);
+  } catch (const Raised& raised) {
+    completion = Completion::raised(raised.exception);
+  }
+  task->end(std::move(completion));
 }
 
 std::shared_ptr<SpawnedTask> SpawnedTask::branch(Runtime& runtime, Body body, Label label) {
-  auto task = std::make_shared<SpawnedTask>(runtime, std::move(label), nullptr);
+  auto task = std::make_shared<SpawnedTask>(runtime, std::move(body), std::move(label), nullptr);
   task->is_branch_ = true;
-  task->branch_body_ = std::move(body);
   runtime.count_unfinished(+1);
   return task;
 }
 
 Awaitable<Completion> SpawnedTask::begin_branch(int depth) {
   branch_depth_ = depth;
-  return branch_body_(*this, nullptr);
-}
-
-void SpawnedTask::end_spawned(std::exception_ptr failure, Completion completion) {
-  try {
-    if (failure) std::rethrow_exception(failure);
-  } catch (const Raised& raised) {
-    completion = Completion::raised(raised.exception);
-  } catch (...) {
-    return runtime().fail(std::current_exception());
-  }
-  end(std::move(completion));
+  return body_(*this, nullptr);
 }
 
 void SpawnedTask::end(Completion completion) {
@@ -183,7 +183,7 @@ ExceptionPtr SpawnedTask::arrive(ExceptionPtr brought) {
 
 void SpawnedTask::release() {
   const auto observer = std::exchange(observer_, nullptr);
-  const Body body = std::exchange(branch_body_, nullptr);
+  const Body body = std::exchange(body_, nullptr);
   JoinableFuture::release();
 }
 

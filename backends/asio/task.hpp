@@ -54,7 +54,7 @@ class SpawnedTask final : public JoinableFuture {
                                             std::shared_ptr<TaskObserver> observer = nullptr);
   /// A branch of a native operation (native.hpp), which begins when the operation begins it.
   static std::shared_ptr<SpawnedTask> branch(Runtime& runtime, Body body, Label label);
-  SpawnedTask(Runtime& runtime, Label label, std::shared_ptr<TaskObserver> observer);
+  SpawnedTask(Runtime& runtime, Body body, Label label, std::shared_ptr<TaskObserver> observer);
 
   FuturePtr future() { return self(); }
 
@@ -97,18 +97,17 @@ class SpawnedTask final : public JoinableFuture {
   bool end_cancel(bool accepted) override;
 
  private:
-  static void launch(const std::shared_ptr<SpawnedTask>& task, Body body);
-  static Awaitable<Completion> run(std::shared_ptr<SpawnedTask> task, Body body);
-  void end_spawned(std::exception_ptr failure, Completion completion);
+  static void launch(const std::shared_ptr<SpawnedTask>& task);
+  static Awaitable<void> run(std::shared_ptr<SpawnedTask> task);
   void settle_with(Completion completion);
   bool is_cut_short() const;
 
+  Body body_;  ///< Until it begins; of a branch, longer.
   net::cancellation_signal signal_;
   std::shared_ptr<TaskObserver> observer_;
   JoinableFuture* passes_to_ = nullptr;  ///< While a request is on its way through it.
   bool is_branch_ = false;
   int branch_depth_ = 0;
-  Body branch_body_;
   bool must_cancel_ = false;
   int cancels_requested_ = 0;      ///< asyncio: _num_cancels_requested.
   bool arrival_is_event_ = false;  ///< A cancellation that shall be recorded is on its way.
