@@ -133,7 +133,8 @@ std::optional<double> Duel::measured_ratio() {
   using WarmUp = Turns::WarmUp;
   constexpr Turns kTurns[] = {
       {1'000'000, 8, WarmUp::before_each, ratio_of_quickest},
-      {24'000'000, 3, WarmUp::one_turn, median_of_ratios},
+      {8'000'000, 3, WarmUp::one_turn, median_of_ratios},
+      {24'000'000, 3, WarmUp::none, median_of_ratios},
       {64'000'000, 2, WarmUp::none, median_of_ratios},
       {std::numeric_limits<double>::infinity(), 1, WarmUp::none, median_of_ratios}};
   // How long a sample is, the first one tells.

@@ -135,7 +135,7 @@ TEST(Duel, LetsACoinDecideWhoBeginsFirst) {
 /// but the same for all turns of a block.
 TEST(Duel, TakesTheTurnsOfABlockInOneOrder) {
   Pair pair(0);
-  pair.before.usual_ns = pair.after.usual_ns = 2'000'000;
+  pair.before.usual_ns = pair.after.usual_ns = 500'000;
   std::string order;
   pair.before.cost_now = [&order](int) { return order += "b", 1; };
   pair.after.cost_now = [&order](int) { return order += "a", 1; };
@@ -155,8 +155,8 @@ TEST(Duel, WarmsUpWhatIsShort) {
     int samples;
     std::int64_t warm_ups;
   };
-  for (const Row& row : {Row{100'000, 9, 8}, Row{500'000, 4, 0}, Row{2'000'000, 4, 0},
-                         Row{8'000'000, 2, 0}, Row{20'000'000, 1, 0}}) {
+  for (const Row& row : {Row{100'000, 9, 8}, Row{500'000, 4, 0}, Row{1'000'000, 4, 0},
+                         Row{4'000'000, 3, 0}, Row{8'000'000, 2, 0}, Row{20'000'000, 1, 0}}) {
     Pair pair(0);
     pair.before.usual_ns = pair.after.usual_ns = row.run_ns;
     Duel duel(pair.before, pair.after, pair.processors, kRule, 1);
@@ -169,7 +169,7 @@ TEST(Duel, WarmsUpWhatIsShort) {
 /// What is measured while a stranger is at work is measured again, and says nothing.
 TEST(Duel, TakesATurnAgainInWhichItWasNotAlone) {
   Pair pair(0);
-  pair.before.usual_ns = pair.after.usual_ns = 2'000'000;
+  pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
   // The stranger comes with the second turn and stays for one look.
   const auto is_disturbed = [&pair] { return pair.before.samples == 2; };
   pair.after.cost_now = [&](int) { return is_disturbed() ? 100.0 : 1.03; };
@@ -187,7 +187,7 @@ TEST(Duel, TakesATurnAgainInWhichItWasNotAlone) {
 TEST(Duel, LooksAtNoProcessorThatItIsNotOn) {
   Pair pair(0);
   pair.after.stays = false;
-  pair.before.usual_ns = pair.after.usual_ns = 2'000'000;
+  pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
   int looks = 0;
   Processors processors{{3}, [&](int) { return ++looks == 1 ? 1.0 : 1.7; }, [] {}};
   Duel duel(pair.before, pair.after, processors, kRule, 1);
@@ -199,7 +199,7 @@ TEST(Duel, LooksAtNoProcessorThatItIsNotOn) {
 /// A processor that is never quiet again must not keep anybody from an answer.
 TEST(Duel, TakesWhatThereIsWhereItIsNeverAlone) {
   Pair pair(0.2);
-  pair.before.usual_ns = pair.after.usual_ns = 2'000'000;
+  pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
   int looks = 0;
   Processors processors{{3}, [&](int) { return ++looks == 1 ? 1.0 : 1.7; }, [] {}};
   Duel duel(pair.before, pair.after, processors, kRule, 1);
