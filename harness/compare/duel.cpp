@@ -33,14 +33,11 @@ bool is_alarming(Change change) {
 
 /// How a block goes with samples of up to such a length.
 struct Duel::Turns {
-  /// Whoever runs after itself finds in the caches what the other one has to fetch: a tenth of a
-  /// run of some milliseconds. So that all samples are alike, each comes after an untimed run; or
-  /// else after one of the other side, once a first turn has been, if there is the time for one.
-  enum class WarmUp : std::uint8_t { before_each, one_turn, none };
-
   double longest_ns;
   std::size_t count;
-  WarmUp warm_up;
+  /// Before each sample. Whoever runs after itself finds in the caches what the other one has to
+  /// fetch, and what is short is nearly all that. A first turn, which had none, does not count.
+  std::int64_t untimed_runs;
   double (*ratio)(const std::vector<Pair>&);
 };
 
@@ -130,13 +127,10 @@ Duel::Pair Duel::take_turn(std::int64_t untimed_runs) {
 
 std::optional<double> Duel::measured_ratio() {
   // A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
-  using WarmUp = Turns::WarmUp;
-  constexpr Turns kTurns[] = {
-      {1'000'000, 8, WarmUp::before_each, ratio_of_quickest},
-      {8'000'000, 3, WarmUp::one_turn, median_of_ratios},
-      {24'000'000, 3, WarmUp::none, median_of_ratios},
-      {64'000'000, 2, WarmUp::none, median_of_ratios},
-      {std::numeric_limits<double>::infinity(), 1, WarmUp::none, median_of_ratios}};
+  constexpr Turns kTurns[] = {{1'000'000, 8, 1, ratio_of_quickest},
+                              {24'000'000, 5, 0, median_of_ratios},
+                              {64'000'000, 2, 0, median_of_ratios},
+                              {std::numeric_limits<double>::infinity(), 1, 0, median_of_ratios}};
   // How long a sample is, the first one tells.
   const Pair first = take_turn(0);
   const Turns* turns = &kTurns[0];
@@ -150,9 +144,8 @@ std::optional<double> Duel::measured_ratio() {
 std::vector<Duel::Pair> Duel::measured_pairs(const Turns& turns, const Pair& first) {
   // A look at the processor takes as long as some of the shortest samples.
   constexpr double kBetweenLooksNs = 2'000'000;
-  const std::int64_t untimed_runs = turns.warm_up == Turns::WarmUp::before_each ? 1 : 0;
   std::vector<Pair> all;
-  if (turns.warm_up == Turns::WarmUp::none) all.push_back(first);
+  if (turns.untimed_runs == 0) all.push_back(first);
   bool is_alone = are_alone();
   std::vector<Pair> alone;
   if (is_alone) alone = all;
@@ -162,7 +155,7 @@ std::vector<Duel::Pair> Duel::measured_pairs(const Turns& turns, const Pair& fir
          !is_out()) {
     if (!is_alone) find_quiet();
     is_alone = true;
-    all.push_back(take_turn(untimed_runs));
+    all.push_back(take_turn(turns.untimed_runs));
     unseen.push_back(all.back());
     unseen_ns += 2 * all.back().longer_ns;
     if (unseen_ns < kBetweenLooksNs) continue;
