@@ -53,7 +53,7 @@ double Duel::ratio_of_quickest(const std::vector<Pair>& pairs) {
   return std::log(after / before);
 }
 
-/// What is long never finds one. But a pair shares what goes on for longer than itself, and the
+/// What takes longer never finds one. But a pair shares what goes on for longer than itself, and the
 /// median leaves out the pairs of which one half had more of it.
 double Duel::median_of_ratios(const std::vector<Pair>& pairs) {
   std::vector<double> ratios;
@@ -129,7 +129,7 @@ std::optional<double> Duel::measured_ratio() {
   // A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
   constexpr Turns kTurns[] = {{1'000'000, 8, 1, ratio_of_quickest},
                               {24'000'000, 5, 0, median_of_ratios},
-                              {64'000'000, 2, 0, median_of_ratios},
+                              {64'000'000, 2, 0, ratio_of_quickest},
                               {std::numeric_limits<double>::infinity(), 1, 0, median_of_ratios}};
   // How long a sample is, the first one tells.
   const Pair first = take_turn(0);
@@ -187,8 +187,18 @@ void Duel::look() {
   if (std::none_of(looks.begin(), looks.end(), is_now)) return;
   const LookResult result = result_of_look(log_ratios_, rule_);
   if (!result.change) return;
-  if (!alarm_ && is_alarming(*result.change)) return repeat_alarm(result);
+  if (!alarm_ && is_alarming(*result.change)) {
+    if (!is_past_alarms_) return repeat_alarm(result);
+    if (log_ratios_.size() < rule_.cap) return;
+  }
   decision_ = result;
+}
+
+void Duel::look_for_last_alarm() {
+  if (is_over() || alarm_ || is_past_alarms_ || log_ratios_.size() < kFewestForAlarm) return;
+  is_past_alarms_ = true;
+  const LookResult result = result_at_end(log_ratios_, rule_);
+  if (is_alarming(*result.change)) repeat_alarm(result);
 }
 
 void Duel::repeat_alarm(const LookResult& alarm) {

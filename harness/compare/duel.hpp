@@ -49,6 +49,10 @@ class Duel {
   /// second one, which has to repeat it.
   void run_block();
 
+  /// The first measurement's last look, with all that is left of its false alarms, if it has been
+  /// at enough blocks: an alarm that came later could not be repeated in time.
+  void look_for_last_alarm();
+
   /// What was found so far, put into a row.
   void tell(ComparedWorkload& row) const;
   const std::vector<double>& log_ratios() const { return log_ratios_; }
@@ -94,6 +98,7 @@ class Duel {
   std::vector<double> log_ratios_;
   std::optional<LookResult> decision_;  ///< Has a change.
   std::optional<Change> alarm_;         ///< What the first measurement said, if there is a second.
+  bool is_past_alarms_ = false;         ///< The first measurement has looked for the last time.
   double chance_ = 1;                   ///< Of an alarm by chance that is repeated.
   std::string struck_out_;
   double seconds_ = 0;            ///< Of all blocks.

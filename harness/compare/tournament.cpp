@@ -52,6 +52,7 @@ class Tournament {
     for (const std::size_t i : order) {
       if (must_stop()) return false;
       duels_[i].run_block();
+      if (is_late(duels_[i])) duels_[i].look_for_last_alarm();
       if (progress_) progress_(decided(), duels_.size(), used());
     }
     return !order.empty();
@@ -70,6 +71,21 @@ class Tournament {
     constexpr double kLongByMean = 1.25;  // Now and then one takes that much longer.
     const double seconds = std::chrono::duration<double>(*options_.budget_of_row).count();
     return duel.seconds() + kLongByMean * duel.seconds_of_block() > seconds;
+  }
+
+  /// Whether an alarm of it, if it came later, could not be repeated. Without budgets of their own
+  /// all that are undecided share what is left.
+  bool is_late(const Duel& duel) const {
+    using Seconds = std::chrono::duration<double>;
+    if (options_.budget_of_row) {
+      const double budget = Seconds(*options_.budget_of_row).count();
+      const double left = budget - duel.seconds();
+      return is_last_for_alarm(duel.seconds() / budget, left / duel.seconds_of_block());
+    }
+    double round = 0;
+    for (const Duel& one : duels_) round += is_over(one) ? 0 : one.seconds_of_block();
+    const double left = (1 - used()) * Seconds(options_.budget).count();
+    return is_last_for_alarm(used(), left / round);
   }
 
   bool must_stop() const { return used() >= 1 || (options_.interrupted && options_.interrupted()); }

@@ -26,6 +26,10 @@ constexpr double kLeastOfFirst = 0.25;
 /// Of what is left, to each look after it.
 constexpr double kOfTheRest = 0.2;
 
+/// As simulated for 13 to 76 blocks in all: what is left after it decides nearly always.
+constexpr double kLastForAlarm = 0.6;
+constexpr double kBlocksToRepeat = 8;
+
 /// That so many blocks all point to one side.
 double chance_of_unanimity(std::size_t blocks) {
   return std::ldexp(1, 1 - static_cast<int>(blocks));
@@ -85,6 +89,11 @@ ChangeRule rule_for_repetition(const ChangeRule& rule) {
   // more come, the end is a look.
   repeated.first_look = 10;
   return repeated;
+}
+
+bool is_last_for_alarm(double used, double blocks_left) {
+  // After one more block it would be too late.
+  return used >= kLastForAlarm || blocks_left < kBlocksToRepeat + 1;
 }
 
 std::vector<Look> looks_of(const ChangeRule& rule) {

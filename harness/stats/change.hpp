@@ -15,6 +15,8 @@
 // one, on new blocks, that has to repeat it. That guards against what no statistics know of, a file
 // or a process that stays slow for a while; and since both have to err, neither need be as strict
 // as both together are. The first is the more lenient: what it lets pass in vain costs time only.
+// Its last look comes while there is the time for the second: an alarm that is raised later helps
+// nobody. What is measured after that can only show that both are the same.
 //
 // The bound: with A and B alike, all looks of the first raise an alarm with a probability of at
 // most rule_for_alarm().alpha, and those of the second repeat it, in its direction, with one of at
@@ -49,6 +51,12 @@ ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t row
 /// What the first measurement goes by, and the second.
 ChangeRule rule_for_alarm(const ChangeRule& rule);
 ChangeRule rule_for_repetition(const ChangeRule& rule);
+
+/// Whether the first measurement has to look for the last time: `used` of the time is gone, and
+/// `blocks_left` more may come.
+bool is_last_for_alarm(double used, double blocks_left);
+/// The fewest blocks that can raise an alarm.
+inline constexpr std::size_t kFewestForAlarm = 5;
 
 /// At 7, 9, 12, 15, ... blocks, up to the cap, with what each may have spent.
 std::vector<Look> looks_of(const ChangeRule& rule);

@@ -35,9 +35,12 @@ struct Pair {
   }
 
   /// What is told when time is up after so many blocks, before anything is decided.
-  ComparedWorkload told_after(int blocks) {
+  ComparedWorkload told_after(int blocks, int last_for_alarm = 0) {
     Duel duel(before, after, processors, kRule, 1);
-    for (int i = 0; i < blocks; ++i) duel.run_block();
+    for (int i = 1; i <= blocks; ++i) {
+      duel.run_block();
+      if (i == last_for_alarm) duel.look_for_last_alarm();
+    }
     EXPECT_FALSE(duel.is_over());
     ComparedWorkload row;
     duel.tell(row);
@@ -94,6 +97,25 @@ TEST(Duel, AnAlarmIsRepeatedByTheBlocksThatThereWereTimeFor) {
   const ComparedWorkload row = pair.told_after(7 + 12);
   EXPECT_EQ(row.change, Change::regressed);
   EXPECT_TRUE(row.is_confirmed);
+}
+
+/// Where there is time for twelve blocks, an alarm at 7 of them comes too late.
+TEST(Duel, LooksForTheLastAlarmWhileItCanBeRepeated) {
+  EXPECT_EQ(Pair(0.2).told_after(5 + 7).change, Change::inconclusive);
+  const ComparedWorkload row = Pair(0.2).told_after(5 + 7, 5);
+  EXPECT_EQ(row.change, Change::regressed);
+  EXPECT_EQ(row.blocks, 7U);
+  EXPECT_LE(row.chance, kRule.alpha);
+}
+
+TEST(Duel, RaisesNoAlarmAfterItsLastLookForOne) {
+  Pair pair(0);
+  pair.after.cost_now = [&pair](int) { return pair.after.begun <= 6 ? 1 : 1.2; };
+  EXPECT_EQ(pair.fought().change, Change::regressed);
+  pair.after.begun = 0;
+  const ComparedWorkload row = pair.told_after(60, 6);
+  EXPECT_EQ(row.change, Change::inconclusive);
+  EXPECT_EQ(row.blocks, 60U) << "they were all of one measurement";
 }
 
 TEST(Duel, OfWhatIsPlainNeedsFewBlocks) {

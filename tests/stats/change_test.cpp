@@ -145,6 +145,14 @@ std::vector<double> blocks_but(std::size_t count, std::size_t other) {
 }
 
 /// And one that nothing comes after may spend all that is left.
+/// Eight blocks repeat an alarm; of many, two fifths.
+TEST(Alarms, AreLookedForAsLongAsTheyCanBeRepeated) {
+  EXPECT_FALSE(is_last_for_alarm(0.1, 9));
+  EXPECT_TRUE(is_last_for_alarm(0.1, 8.9)) << "after one more block there would be too few";
+  EXPECT_FALSE(is_last_for_alarm(0.59, 100));
+  EXPECT_TRUE(is_last_for_alarm(0.6, 100));
+}
+
 TEST(Alarms, BeyondTheFirstLookNeedLessThanAllBlocks) {
   const ChangeRule second = rule_for_repetition(ChangeRule{});
   EXPECT_EQ(at_look(blocks_but(13, 3), second), Change::regressed);
