@@ -53,8 +53,8 @@ double Duel::ratio_of_quickest(const std::vector<Pair>& pairs) {
   return std::log(after / before);
 }
 
-/// What takes longer never finds one. But a pair shares what goes on for longer than itself, and the
-/// median leaves out the pairs of which one half had more of it.
+/// What takes longer finds none. But a pair shares what goes on for longer than itself, and the
+/// median leaves out the pairs of which one half had more of it. (Of two it would leave out none.)
 double Duel::median_of_ratios(const std::vector<Pair>& pairs) {
   std::vector<double> ratios;
   for (const Pair& pair : pairs) ratios.push_back(std::log(pair.after / pair.before));
