@@ -64,7 +64,7 @@ class Runtime {
   /// The instant at which something ended, for whoever keeps a record: where nobody does, no clock
   /// is read.
   Instant instant_of_end() const { return recorder_.is_silent() ? 0 : clock_.now(); }
-  /// Said by each handler that runs, so that a chain of them cannot go on for ever.
+  /// Said by handlers that others can follow for ever without a step of the program or of time.
   void spend() { budget_.spend(); }
   /// The request to cancel that is under way now, or null.
   CancelWalk*& walk() { return walk_; }

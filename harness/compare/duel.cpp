@@ -42,7 +42,8 @@ struct Duel::Turns {
 };
 
 /// What is short finds a moment in which nobody disturbs it, in some turn: the best is what the
-/// code can do, the rest is the machine's.
+/// code can do, the rest is the machine's. And of two turns there is no median that would leave out
+/// the worse.
 double Duel::ratio_of_quickest(const std::vector<Pair>& pairs) {
   double before = std::numeric_limits<double>::infinity();
   double after = before;
@@ -54,7 +55,7 @@ double Duel::ratio_of_quickest(const std::vector<Pair>& pairs) {
 }
 
 /// What takes longer finds none. But a pair shares what goes on for longer than itself, and the
-/// median leaves out the pairs of which one half had more of it. (Of two it would leave out none.)
+/// median leaves out the pairs of which one half had more of it.
 double Duel::median_of_ratios(const std::vector<Pair>& pairs) {
   std::vector<double> ratios;
   for (const Pair& pair : pairs) ratios.push_back(std::log(pair.after / pair.before));
@@ -195,9 +196,10 @@ void Duel::look() {
 }
 
 void Duel::look_for_last_alarm() {
-  if (is_over() || alarm_ || is_past_alarms_ || log_ratios_.size() < kFewestForAlarm) return;
-  is_past_alarms_ = true;
+  if (is_over() || alarm_ || is_past_alarms_ || log_ratios_.empty()) return;
   const LookResult result = result_at_end(log_ratios_, rule_);
+  // Without an interval it could not have raised any, and has spent nothing.
+  is_past_alarms_ = result.estimate.interval.has_value();
   if (is_alarming(*result.change)) repeat_alarm(result);
 }
 

@@ -49,8 +49,8 @@ class Duel {
   /// second one, which has to repeat it.
   void run_block();
 
-  /// The first measurement's last look, with all that is left of its false alarms, if it has been
-  /// at enough blocks: an alarm that came later could not be repeated in time.
+  /// The first measurement's last look, with all that is left of its false alarms, once there are
+  /// enough blocks for one: an alarm that came later could not be repeated in time.
   void look_for_last_alarm();
 
   /// What was found so far, put into a row.

@@ -68,24 +68,19 @@ class Tournament {
   /// Whether another block of it would be over its budget.
   bool is_over(const Duel& duel) const {
     if (duel.is_over() || !options_.budget_of_row) return duel.is_over();
-    constexpr double kLongByMean = 1.25;  // Now and then one takes that much longer.
     const double seconds = std::chrono::duration<double>(*options_.budget_of_row).count();
     return duel.seconds() + kLongByMean * duel.seconds_of_block() > seconds;
   }
 
-  /// Whether an alarm of it, if it came later, could not be repeated. Without budgets of their own
-  /// all that are undecided share what is left.
+  /// Whether an alarm of it, if it came later, could not be repeated. As long as others share its
+  /// time, nobody knows how much it will have.
   bool is_late(const Duel& duel) const {
     using Seconds = std::chrono::duration<double>;
-    if (options_.budget_of_row) {
-      const double budget = Seconds(*options_.budget_of_row).count();
-      const double left = budget - duel.seconds();
-      return is_last_for_alarm(duel.seconds() / budget, left / duel.seconds_of_block());
-    }
-    double round = 0;
-    for (const Duel& one : duels_) round += is_over(one) ? 0 : one.seconds_of_block();
-    const double left = (1 - used()) * Seconds(options_.budget).count();
-    return is_last_for_alarm(used(), left / round);
+    if (!options_.budget_of_row && decided() + 1 < duels_.size()) return false;
+    const double budget = Seconds(options_.budget_of_row.value_or(options_.budget)).count();
+    const double gone = options_.budget_of_row ? duel.seconds() : used() * budget;
+    const double reserve = (kLongByMean - 1) * duel.seconds_of_block();
+    return is_last_for_alarm(gone / budget, (budget - gone - reserve) / duel.seconds_of_block());
   }
 
   bool must_stop() const { return used() >= 1 || (options_.interrupted && options_.interrupted()); }
@@ -106,6 +101,9 @@ class Tournament {
       rows[i].is_confirmed = false;
     }
   }
+
+  /// Now and then a block takes that much longer than most.
+  static constexpr double kLongByMean = 1.25;
 
   std::vector<Pairing> pairings_;
   const TournamentOptions& options_;

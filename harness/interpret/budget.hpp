@@ -28,7 +28,7 @@ class Budget {
   explicit Budget(const Limits& limits)
       : limits_(limits), deadline_(std::chrono::steady_clock::now() + limits.wall_time) {}
 
-  /// Called for every step of the program and every turn of an engine's loop, so that neither a
+  /// Called for every step of the program and what an engine's loop runs, so that neither a
   /// loop without awaits nor a chain of awaits without steps can go on for ever; and for every
   /// spawn, since one step may make any number of tasks. Looks at the clock once in 1024 calls.
   void spend(Span step = Span()) {

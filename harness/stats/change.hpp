@@ -55,8 +55,6 @@ ChangeRule rule_for_repetition(const ChangeRule& rule);
 /// Whether the first measurement has to look for the last time: `used` of the time is gone, and
 /// `blocks_left` more may come.
 bool is_last_for_alarm(double used, double blocks_left);
-/// The fewest blocks that can raise an alarm.
-inline constexpr std::size_t kFewestForAlarm = 5;
 
 /// At 7, 9, 12, 15, ... blocks, up to the cap, with what each may have spent.
 std::vector<Look> looks_of(const ChangeRule& rule);

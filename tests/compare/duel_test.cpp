@@ -118,6 +118,18 @@ TEST(Duel, RaisesNoAlarmAfterItsLastLookForOne) {
   EXPECT_EQ(row.blocks, 60U) << "they were all of one measurement";
 }
 
+/// One of many has to be more certain than five blocks can be.
+TEST(Duel, ALookThatCouldRaiseNoAlarmIsNotTheLast) {
+  Pair pair(0.2);
+  Duel duel(pair.before, pair.after, pair.processors, {.alpha = 1e-4, .first_look = 9}, 1);
+  for (int i = 0; i < 5; ++i) duel.run_block();
+  duel.look_for_last_alarm();
+  while (!duel.is_over()) duel.run_block();
+  ComparedWorkload row;
+  duel.tell(row);
+  EXPECT_EQ(row.change, Change::regressed);
+}
+
 TEST(Duel, OfWhatIsPlainNeedsFewBlocks) {
   const ComparedWorkload row = Pair(0.2).fought();
   EXPECT_EQ(row.change, Change::regressed);
@@ -189,20 +201,23 @@ TEST(Duel, WarmsUpWhatIsShort) {
 }
 
 /// What is measured while a stranger is at work is measured again, and says nothing.
-TEST(Duel, TakesATurnAgainInWhichItWasNotAlone) {
+TEST(Duel, TakesTurnsAgainInWhichItWasNotAlone) {
   Pair pair(0);
   pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
-  // The stranger comes with the second turn and stays for one look.
-  const auto is_disturbed = [&pair] { return pair.before.samples == 2; };
-  pair.after.cost_now = [&](int) { return is_disturbed() ? 100.0 : 1.03; };
-  int looks = 0;
-  Processors processors{
-      {3}, [&](int) { return is_disturbed() && ++looks == 1 ? 1.7 : 1.0; }, [] {}};
+  pair.before.cost_now = [](int) { return 1.0; };
+  // The stranger is there from the second turn to the fourth. With those the median were 1.5.
+  pair.after.cost_now = [](int turn) { return turn >= 1 && turn <= 3 ? 100 : turn < 5 ? 1 : 1.5; };
+  std::set<int> seen;
+  const auto look = [&](int) {
+    const int turns = pair.before.samples;
+    return turns >= 2 && turns <= 4 && seen.insert(turns).second ? 1.7 : 1.0;
+  };
+  Processors processors{{3}, look, [] {}};
   Duel duel(pair.before, pair.after, processors, kRule, 1);
   duel.run_block();
-  EXPECT_EQ(pair.before.samples, 6) << "five that count, and the one that was disturbed";
-  EXPECT_EQ(looks, 2) << "one more, for a processor that is quiet";
-  EXPECT_LT(std::abs(duel.log_ratios().front()), 0.2);
+  EXPECT_EQ(pair.before.samples, 7) << "four that count, and three that were disturbed";
+  EXPECT_LT(duel.log_ratios().front(), std::log(1.5) - 0.1);
+  EXPECT_GT(duel.log_ratios().front(), 0.1);
 }
 
 TEST(Duel, LooksAtNoProcessorThatItIsNotOn) {

@@ -144,7 +144,6 @@ std::vector<double> blocks_but(std::size_t count, std::size_t other) {
   return blocks;
 }
 
-/// And one that nothing comes after may spend all that is left.
 /// Eight blocks repeat an alarm; of many, two fifths.
 TEST(Alarms, AreLookedForAsLongAsTheyCanBeRepeated) {
   EXPECT_FALSE(is_last_for_alarm(0.1, 9));
@@ -153,6 +152,7 @@ TEST(Alarms, AreLookedForAsLongAsTheyCanBeRepeated) {
   EXPECT_TRUE(is_last_for_alarm(0.6, 100));
 }
 
+/// And one that nothing comes after may spend all that is left.
 TEST(Alarms, BeyondTheFirstLookNeedLessThanAllBlocks) {
   const ChangeRule second = rule_for_repetition(ChangeRule{});
   EXPECT_EQ(at_look(blocks_but(13, 3), second), Change::regressed);
