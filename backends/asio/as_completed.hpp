@@ -28,6 +28,10 @@ class AsCompleted final : public AsCompletedBase, public Living {
 
  private:
   using Error = boost::system::error_code;
+  struct Join {
+    net::cancellation_signal detach;
+    bool is_under_way = true;
+  };
 
   std::shared_ptr<AsCompleted> self() {
     return std::static_pointer_cast<AsCompleted>(shared_from_this());
@@ -40,10 +44,6 @@ class AsCompleted final : public AsCompletedBase, public Living {
   Outcome take();
 
   Runtime& runtime_;
-  struct Join {
-    net::cancellation_signal detach;
-    bool is_under_way = true;
-  };
   std::vector<FuturePtr> futures_;
   std::vector<Join> joins_;  ///< Of each future.
   std::size_t missing_;      ///< How many joins are under way.

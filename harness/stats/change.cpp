@@ -26,7 +26,7 @@ constexpr double kLeastOfFirst = 0.25;
 /// Of what is left, to each look after it.
 constexpr double kOfTheRest = 0.2;
 
-/// As simulated for 13 to 76 blocks in all: what is left after it decides nearly always.
+/// What is left then decides nearly always (tests/compare/duel_test.cpp plays it for 15 blocks).
 constexpr double kLastForAlarm = 0.6;
 constexpr double kBlocksToRepeat = 8;
 
