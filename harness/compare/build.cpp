@@ -5,7 +5,6 @@
 #include <fmt/ranges.h>
 
 #include <chrono>
-#include <random>
 #include <sstream>
 #include <utility>
 
@@ -19,12 +18,6 @@ namespace {
 constexpr std::chrono::minutes kLongestAnswer{3};
 constexpr std::chrono::seconds kLastWords{2};
 constexpr std::size_t kMostPadding = 4096;
-
-/// What stands in the environment moves the stack, and with it everything on it.
-std::string padding() {
-  static std::mt19937 random{std::random_device()()};
-  return std::string(random() % kMostPadding, 'x');
-}
 
 }  // namespace
 
@@ -45,10 +38,15 @@ void BuildCompetitor::set_out() {
 void BuildCompetitor::begin() {
   set_out();
   struck_out_.clear();
-  // The process that is done with goes before its file does.
-  { const Start last = std::exchange(present_, std::move(next_)); }
+  stop();
+  present_ = std::move(next_);
   std::istringstream runs(answer("ready"));
   runs >> runs_;
+}
+
+void BuildCompetitor::stop() {
+  // The process goes before its file does.
+  const Start last = std::exchange(present_, {});
 }
 
 bool BuildCompetitor::stay_on(int processor) {
@@ -62,6 +60,11 @@ TimedSample BuildCompetitor::sample(std::int64_t runs, std::int64_t warm_up) {
   std::istringstream numbers(ask(fmt::format("sample {} {}", runs, warm_up), "sample"));
   numbers >> taken.wall_ns >> taken.cpu_ns >> taken.voluntary >> taken.involuntary;
   return taken;
+}
+
+/// What stands in the environment moves the stack, and with it everything on it.
+std::string BuildCompetitor::padding() {
+  return std::string(random_() % kMostPadding, 'x');
 }
 
 void BuildCompetitor::put(Start& start, const std::string& question) {

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <random>
 #include <string>
 
 #include "harness/compare/competitor.hpp"
@@ -31,6 +32,7 @@ class BuildCompetitor final : public Competitor {
 
   void set_out() override;
   void begin() override;
+  void stop() override;
   bool stay_on(int processor) override;
   std::string struck_out() const override { return struck_out_; }
   std::int64_t usual_runs() const override { return runs_; }
@@ -43,6 +45,8 @@ class BuildCompetitor final : public Competitor {
     std::unique_ptr<ChildProcess> child;  ///< Goes before its copy does.
   };
 
+  std::string padding();
+
   /// The answer without its first word, which is `wanted`; else it is struck out, and "".
   std::string ask(const std::string& question, const std::string& wanted);
   void put(Start& start, const std::string& question);
@@ -50,8 +54,9 @@ class BuildCompetitor final : public Competitor {
 
   BuildQuestion question_;
   std::function<bool()> interrupted_;
+  std::mt19937 random_{std::random_device()()};
   Start next_;     ///< That has set out and not begun.
-  Start present_;  ///< Empty before it has begun.
+  Start present_;  ///< Empty before it has begun, and when it has stopped.
   std::string struck_out_;
   std::int64_t runs_ = 1;
 };

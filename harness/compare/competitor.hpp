@@ -20,6 +20,9 @@ class Competitor {
   /// for a fresh start: a new process of a new copy, say.
   virtual void begin() = 0;
 
+  /// Gives back what begin() took, where that is much; to be begun again.
+  virtual void stop() {}
+
   /// From now on it runs on this processor alone, with all its threads; of one that has begun.
   /// False: it has no process of its own, and stays where the system puts it.
   virtual bool stay_on(int /*processor*/) { return false; }

@@ -1,29 +1,13 @@
-// Blocks of turns, and looks at more and more of them.
+// Blocks, and looks at more and more of them.
 #include "harness/compare/duel.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <limits>
-#include <utility>
+#include <future>
 
 namespace concord {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-constexpr double kFirstWait = 1;  ///< Seconds, before anything was measured.
-constexpr double kLongestWait = 2;
-
-double seconds_since(Clock::time_point began) {
-  return std::chrono::duration<double>(Clock::now() - began).count();
-}
-
-double ns_a_run(const TimedSample& sample) {
-  return static_cast<double>(std::max<std::int64_t>(sample.wall_ns, 1)) /
-         static_cast<double>(sample.runs);
-}
 
 bool is_alarming(Change change) {
   return change == Change::regressed || change == Change::improved;
@@ -31,154 +15,51 @@ bool is_alarming(Change change) {
 
 }  // namespace
 
-/// How a block goes with samples of up to such a length.
-struct Duel::Turns {
-  double longest_ns;
-  std::size_t count;
-  /// Before each sample. Whoever runs after itself finds in the caches what the other one has to
-  /// fetch, and what is short is nearly all that. A first turn, which had none, does not count.
-  std::int64_t untimed_runs;
-  double (*ratio)(const std::vector<Pair>&);
-};
+bool Duel::is_over() const {
+  return !struck_out_.empty() || decision_.has_value();
+}
 
-/// What is short finds a moment in which nobody disturbs it, in some turn: the best is what the
-/// code can do, the rest is the machine's. And of two turns there is no median that would leave out
-/// the worse.
-double Duel::ratio_of_quickest(const std::vector<Pair>& pairs) {
-  double before = std::numeric_limits<double>::infinity();
-  double after = before;
-  for (const Pair& pair : pairs) {
-    before = std::min(before, pair.before);
-    after = std::min(after, pair.after);
+void Duel::run_blocks() {
+  const std::vector<MeasuredBlock> blocks = measured_blocks();
+  for (const Lane& lane : lanes_) {
+    if (struck_out_.empty()) struck_out_ = lane.struck_out();
   }
-  return std::log(after / before);
-}
-
-/// What takes longer finds none. But a pair shares what goes on for longer than itself, and the
-/// median leaves out the pairs of which one half had more of it.
-double Duel::median_of_ratios(const std::vector<Pair>& pairs) {
-  std::vector<double> ratios;
-  for (const Pair& pair : pairs) ratios.push_back(std::log(pair.after / pair.before));
-  return median_of(ratios);
-}
-
-bool Duel::is_out() {
-  for (const Competitor* side : {&before_, &after_}) {
-    if (struck_out_.empty()) struck_out_ = side->struck_out();
+  if (!struck_out_.empty()) return;
+  double seconds = 0;
+  double waited = 0;
+  for (const MeasuredBlock& block : blocks) {
+    seconds = std::max(seconds, block.seconds);
+    waited = std::max(waited, block.waited);
   }
-  return !struck_out_.empty();
+  seconds_ += seconds;
+  waited_ += waited;
+  ++rounds_;
+  for (const MeasuredBlock& block : blocks) add(block);
 }
 
-void Duel::begin_sides() {
-  const bool old_first = random_() % 2 == 0;
-  Competitor& first = old_first ? before_ : after_;
-  Competitor& second = old_first ? after_ : before_;
-  first.set_out();
-  second.set_out();
-  first.begin();
-  second.begin();
-  begins_with_old_ = random_() % 2 == 0;
-  if (!is_out()) find_quiet();
-}
-
-bool Duel::are_alone() {
-  return !processor_ || processors_.is_quiet(*processor_);
-}
-
-void Duel::find_quiet() {
-  processor_ = quiet_processor();
-  if (!processor_) return;
-  Competitor& first = begins_with_old_ ? before_ : after_;
-  Competitor& second = begins_with_old_ ? after_ : before_;
-  const bool first_stays = first.stay_on(*processor_);
-  const bool second_stays = second.stay_on(*processor_);
-  // To look at a processor that they are not on would tell nothing.
-  if (!first_stays || !second_stays) processor_.reset();
-}
-
-/// Waits no longer in all than it measures, and at once so long that nobody misses an answer.
-std::optional<int> Duel::quiet_processor() {
-  const auto began = Clock::now();
-  const auto found =
-      processors_.quiet_one(std::clamp(kFirstWait + seconds_ - waited_, 0.0, kLongestWait));
-  waited_ += seconds_since(began);
-  return found;
-}
-
-/// The same number on both sides where they are alike: what a run costs may depend on it. Engines
-/// that are far apart would make a sample of one of them too long.
-std::pair<std::int64_t, std::int64_t> Duel::runs_of_both() const {
-  const std::int64_t before = before_.usual_runs();
-  const std::int64_t after = after_.usual_runs();
-  const std::int64_t more = std::max(before, after);
-  if (more > 2 * std::min(before, after)) return {before, after};
-  return {more, more};
-}
-
-Duel::Pair Duel::take_turn(std::int64_t untimed_runs) {
-  const auto [runs_before, runs_after] = runs_of_both();
-  const bool old_first = begins_with_old_;
-  Competitor& first = old_first ? before_ : after_;
-  Competitor& second = old_first ? after_ : before_;
-  const TimedSample one = first.sample(old_first ? runs_before : runs_after, untimed_runs);
-  const TimedSample other = second.sample(old_first ? runs_after : runs_before, untimed_runs);
-  return {ns_a_run(old_first ? one : other), ns_a_run(old_first ? other : one),
-          static_cast<double>(std::max(one.wall_ns, other.wall_ns))};
-}
-
-std::optional<double> Duel::measured_ratio() {
-  // A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
-  constexpr Turns kTurns[] = {{1'000'000, 8, 1, ratio_of_quickest},
-                              {24'000'000, 5, 0, median_of_ratios},
-                              {64'000'000, 2, 0, ratio_of_quickest},
-                              {std::numeric_limits<double>::infinity(), 1, 0, median_of_ratios}};
-  // How long a sample is, the first one tells.
-  const Pair first = take_turn(0);
-  const Turns* turns = &kTurns[0];
-  while (first.longer_ns > turns->longest_ns) ++turns;
-  const std::vector<Pair> pairs = measured_pairs(*turns, first);
-  if (is_out()) return std::nullopt;
-  return turns->ratio(pairs);
-}
-
-/// Those in which they were alone; all, if they never were.
-std::vector<Duel::Pair> Duel::measured_pairs(const Turns& turns, const Pair& first) {
-  // A look at the processor takes as long as some of the shortest samples.
-  constexpr double kBetweenLooksNs = 2'000'000;
-  std::vector<Pair> all;
-  if (turns.untimed_runs == 0) all.push_back(first);
-  bool is_alone = are_alone();
-  std::vector<Pair> alone;
-  if (is_alone) alone = all;
-  std::vector<Pair> unseen;  // Since the last look.
-  double unseen_ns = 0;
-  while (alone.size() + unseen.size() < turns.count && all.size() < turns.count + turns.count / 2 &&
-         !is_out()) {
-    if (!is_alone) find_quiet();
-    is_alone = true;
-    all.push_back(take_turn(turns.untimed_runs));
-    unseen.push_back(all.back());
-    unseen_ns += 2 * all.back().longer_ns;
-    if (unseen_ns < kBetweenLooksNs) continue;
-    is_alone = are_alone();
-    if (is_alone) alone.insert(alone.end(), unseen.begin(), unseen.end());
-    unseen.clear();
-    unseen_ns = 0;
+std::vector<MeasuredBlock> Duel::measured_blocks() {
+  std::vector<Lane*> ready;
+  for (Lane& lane : lanes_) {
+    if (lanes_.size() > 1 && lane.take_processor()) ready.push_back(&lane);
   }
-  alone.insert(alone.end(), unseen.begin(), unseen.end());
-  return alone.empty() ? all : alone;
+  if (ready.size() < 2) {
+    // Who is alone may begin on all processors, and chooses one when it has.
+    for (Lane* lane : ready) lane->give_processor_back();
+    return {lanes_.front().run_block()};
+  }
+  std::vector<std::future<MeasuredBlock>> running;
+  for (Lane* lane : ready) {
+    running.push_back(std::async(std::launch::async, [lane] { return lane->run_block(); }));
+  }
+  std::vector<MeasuredBlock> blocks;
+  for (std::future<MeasuredBlock>& block : running) blocks.push_back(block.get());
+  return blocks;
 }
 
-void Duel::run_block() {
-  const auto began = Clock::now();
-  const double waited = waited_;
-  begin_sides();
-  if (is_out()) return;
-  const auto ratio = measured_ratio();
-  if (!ratio) return;
-  log_ratios_.push_back(*ratio);
+void Duel::add(const MeasuredBlock& block) {
+  if (!block.log_ratio || is_over()) return;
+  log_ratios_.push_back(*block.log_ratio);
   ++blocks_;
-  seconds_ += seconds_since(began) - (waited_ - waited);
   look();
 }
 

@@ -34,7 +34,7 @@ std::optional<double> median_of_pair(const LayoutQuestion& question, const fs::p
   Duel duel(old_side, new_side, processors, rule, seed);
   for (std::size_t block = 0; block < kBlocksOfPair && !duel.is_over(); ++block) {
     if (question.interrupted && question.interrupted()) return std::nullopt;
-    duel.run_block();
+    duel.run_blocks();
   }
   if (duel.log_ratios().empty()) return std::nullopt;
   return median_of(duel.log_ratios());

@@ -1,4 +1,4 @@
-// Linux's affinity is a thread's, and a new thread's is that of its maker.
+// Linux's affinity is a thread's, and that of a new thread or process is its maker's.
 #include "harness/compare/processors.hpp"
 
 #include <sched.h>
@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <numeric>
 #include <random>
 #include <string>
@@ -61,6 +62,17 @@ double work_on(int processor) {
   return least;
 }
 
+/// What the halves of one core have in common, and no others; of the processor alone where the
+/// system does not say.
+std::string core_in_system(int processor) {
+  const std::string topology =
+      "/sys/devices/system/cpu/cpu" + std::to_string(processor) + "/topology/";
+  std::string siblings;
+  std::ifstream in(topology + "thread_siblings_list");
+  std::getline(in, siblings);
+  return siblings.empty() ? std::to_string(processor) : siblings;
+}
+
 }  // namespace
 
 std::vector<int> usable_processors() {
@@ -85,37 +97,78 @@ void keep_on(int processor, pid_t process) {
   }
 }
 
+void keep_this_thread_on(int processor) {
+  keep_thread_on(processor, 0);
+}
+
 Processors::Processors()
-    : Processors(usable_processors(), work_on,
-                 [] { std::this_thread::sleep_for(std::chrono::duration<double>(kPause)); }) {}
+    : Processors(
+          usable_processors(), work_on,
+          [] { std::this_thread::sleep_for(std::chrono::duration<double>(kPause)); },
+          core_in_system) {}
 
 Processors::Processors(std::vector<int> usable, std::function<double(int)> work,
-                       std::function<void()> pause)
-    : usable_(std::move(usable)), work_(std::move(work)), pause_(std::move(pause)) {}
+                       std::function<void()> pause, std::function<std::string(int)> core_of)
+    : usable_(std::move(usable)),
+      work_(std::move(work)),
+      pause_(std::move(pause)),
+      core_of_(std::move(core_of)) {}
 
 bool Processors::is_quiet(int processor) {
+  const std::lock_guard lock(mutex_);
   const double time = work_(processor);
   best_ = std::min(best_, time);
   return time <= kAsQuick * best_;
 }
 
-std::optional<int> Processors::quiet_one(double longest_wait) {
-  if (usable_.empty()) return std::nullopt;
+std::optional<Processors::Taken> Processors::take_quiet() {
+  const std::lock_guard lock(mutex_);
+  const Look now = look();
+  if (!now.are_quiet) return std::nullopt;
+  return take_one_of(now.quickest);
+}
+
+std::optional<Processors::Taken> Processors::take_quietest(double longest_wait) {
   for (double waited = 0;; waited += kPause) {
-    std::vector<double> times;
-    for (const int processor : usable_) times.push_back(work_(processor));
-    const double quickest = *std::min_element(times.begin(), times.end());
-    best_ = std::min(best_, quickest);
-    if (quickest > kAsQuick * best_ && waited < longest_wait) {
-      pause_();
-      continue;
+    {
+      const std::lock_guard lock(mutex_);
+      const Look now = look();
+      if (now.quickest.empty()) return std::nullopt;
+      if (now.are_quiet || waited >= longest_wait) return take_one_of(now.quickest);
     }
-    std::vector<int> quiet;
-    for (std::size_t i = 0; i < usable_.size(); ++i) {
-      if (times[i] <= kAsQuick * quickest) quiet.push_back(usable_[i]);
-    }
-    return quiet[random_() % quiet.size()];
+    pause_();
   }
+}
+
+Processors::Look Processors::look() {
+  std::vector<int> left = usable_;
+  std::erase_if(left, [this](int processor) { return taken_cores_.contains(core_of(processor)); });
+  if (left.empty()) return {};
+  std::vector<double> times;
+  for (const int processor : left) times.push_back(work_(processor));
+  const double quickest = *std::min_element(times.begin(), times.end());
+  best_ = std::min(best_, quickest);
+  Look seen;
+  seen.are_quiet = quickest <= kAsQuick * best_;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (times[i] <= kAsQuick * quickest) seen.quickest.push_back(left[i]);
+  }
+  return seen;
+}
+
+Processors::Taken Processors::take_one_of(const std::vector<int>& processors) {
+  const int drawn = processors[random_() % processors.size()];
+  taken_cores_.insert(core_of(drawn));
+  return {*this, drawn};
+}
+
+std::string Processors::core_of(int processor) const {
+  return core_of_ ? core_of_(processor) : std::to_string(processor);
+}
+
+void Processors::give_back(int processor) {
+  const std::lock_guard lock(mutex_);
+  taken_cores_.erase(core_of(processor));
 }
 
 }  // namespace concord

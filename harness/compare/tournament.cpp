@@ -26,7 +26,11 @@ class Tournament {
     for (const Pairing& pairing : pairings_) {
       const ChangeRule rule = rule_for_family(pairing.rule.value_or(options.rule),
                                               options.family_alpha, pairings_.size());
-      duels_.emplace_back(*pairing.before, *pairing.after, processors(), rule, random_());
+      const Sides& first = pairing.lanes.front();
+      Duel& duel = duels_.emplace_back(*first.before, *first.after, processors(), rule, random_());
+      for (std::size_t more = 1; more < pairing.lanes.size(); ++more) {
+        duel.add_lane(*pairing.lanes[more].before, *pairing.lanes[more].after);
+      }
     }
   }
 
@@ -51,7 +55,7 @@ class Tournament {
     std::shuffle(order.begin(), order.end(), random_);
     for (const std::size_t i : order) {
       if (must_stop()) return false;
-      duels_[i].run_block();
+      duels_[i].run_blocks();
       if (is_late(duels_[i])) duels_[i].look_for_last_alarm();
       if (progress_) progress_(decided(), duels_.size(), used());
     }
@@ -65,11 +69,11 @@ class Tournament {
         duels_.begin(), duels_.end(), [this](const Duel& duel) { return is_over(duel); }));
   }
 
-  /// Whether another block of it would be over its budget.
+  /// Whether to measure once more would be over its budget.
   bool is_over(const Duel& duel) const {
     if (duel.is_over() || !options_.budget_of_row) return duel.is_over();
     const double seconds = std::chrono::duration<double>(*options_.budget_of_row).count();
-    return duel.seconds() + kLongByMean * duel.seconds_of_block() > seconds;
+    return duel.seconds() + kLongByMean * duel.seconds_of_round() > seconds;
   }
 
   /// Whether an alarm of it, if it came later, could not be repeated. As long as others share its
@@ -79,8 +83,9 @@ class Tournament {
     if (!options_.budget_of_row && decided() + 1 < duels_.size()) return false;
     const double budget = Seconds(options_.budget_of_row.value_or(options_.budget)).count();
     const double gone = options_.budget_of_row ? duel.seconds() : used() * budget;
-    const double reserve = (kLongByMean - 1) * duel.seconds_of_block();
-    return is_last_for_alarm(gone / budget, (budget - gone - reserve) / duel.seconds_of_block());
+    const double reserve = (kLongByMean - 1) * duel.seconds_of_round();
+    const double rounds_left = (budget - gone - reserve) / duel.seconds_of_round();
+    return is_last_for_alarm(gone / budget, rounds_left, duel.blocks_of_round());
   }
 
   bool must_stop() const { return used() >= 1 || (options_.interrupted && options_.interrupted()); }
@@ -102,7 +107,7 @@ class Tournament {
     }
   }
 
-  /// Now and then a block takes that much longer than most.
+  /// Now and then it takes that much longer than most.
   static constexpr double kLongByMean = 1.25;
 
   std::vector<Pairing> pairings_;

@@ -17,11 +17,16 @@
 
 namespace concord {
 
+struct Sides {
+  std::unique_ptr<Competitor> before;
+  std::unique_ptr<Competitor> after;
+};
+
 /// One row to be: what it is called, and who compete for it.
 struct Pairing {
   ComparedWorkload row;  ///< Workload, form and names are filled in.
-  std::unique_ptr<Competitor> before;
-  std::unique_ptr<Competitor> after;
+  /// One or more, all alike: as many blocks as there are may be measured at once.
+  std::vector<Sides> lanes = {};
   /// Where it differs from that of the others.
   std::optional<ChangeRule> rule = std::nullopt;
 };

@@ -91,9 +91,9 @@ ChangeRule rule_for_repetition(const ChangeRule& rule) {
   return repeated;
 }
 
-bool is_last_for_alarm(double used, double blocks_left) {
-  // After one more block it would be too late.
-  return used >= kLastForAlarm || blocks_left < kBlocksToRepeat + 1;
+bool is_last_for_alarm(double used, double rounds_left, double blocks_of_round) {
+  // After one more round it would be too late.
+  return used >= kLastForAlarm || (rounds_left - 1) * blocks_of_round < kBlocksToRepeat;
 }
 
 std::vector<Look> looks_of(const ChangeRule& rule) {

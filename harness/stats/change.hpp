@@ -52,9 +52,9 @@ ChangeRule rule_for_family(const ChangeRule& rule, double alpha, std::size_t row
 ChangeRule rule_for_alarm(const ChangeRule& rule);
 ChangeRule rule_for_repetition(const ChangeRule& rule);
 
-/// Whether the first measurement has to look for the last time: `used` of the time is gone, and
-/// `blocks_left` more may come.
-bool is_last_for_alarm(double used, double blocks_left);
+/// Whether the first measurement has to look for the last time: `used` of the time is gone, and so
+/// many rounds more may come, each of `blocks_of_round` blocks.
+bool is_last_for_alarm(double used, double rounds_left, double blocks_of_round = 1);
 
 /// At 7, 9, 12, 15, ... blocks, up to the cap, with what each may have spent.
 std::vector<Look> looks_of(const ChangeRule& rule);

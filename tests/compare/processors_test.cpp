@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <optional>
 #include <set>
 
 namespace concord {
@@ -24,13 +25,17 @@ struct Machine {
   }
 };
 
+int number(const std::optional<Processors::Taken>& taken) {
+  return taken ? taken->number() : -1;
+}
+
 TEST(Processors, TakeTheQuietOne) {
   Machine machine;
   Processors processors = machine.processors();
   machine.times = {1, 1.6};
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(processors.quiet_one(1), 0);
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(number(processors.take_quietest(1)), 0);
   machine.times = {1.6, 1.05};
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(processors.quiet_one(1), 1);
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(number(processors.take_quietest(1)), 1);
   EXPECT_EQ(machine.pauses, 0);
 }
 
@@ -39,30 +44,30 @@ TEST(Processors, TakeAnyOfThoseThatAreQuiet) {
   Processors processors = machine.processors();
   machine.times = {1, 1.05};
   std::set<int> taken;
-  for (int i = 0; i < 64; ++i) taken.insert(processors.quiet_one(1).value());
+  for (int i = 0; i < 64; ++i) taken.insert(number(processors.take_quietest(1)));
   EXPECT_EQ(taken, (std::set<int>{0, 1}));
 }
 
 TEST(Processors, AreWaitedForWhileNoneIsAsQuickAsOneHasBeen) {
   Machine machine;
   Processors processors = machine.processors();
-  processors.quiet_one(1);
+  processors.take_quietest(1);
   machine.times = {1.7, 1.6};
   machine.quiet_after = 10;
-  EXPECT_TRUE(processors.quiet_one(1));
+  EXPECT_TRUE(processors.take_quietest(1));
   EXPECT_EQ(machine.pauses, 10);
 }
 
 TEST(Processors, AreNotWaitedForForEver) {
   Machine machine;
   Processors processors = machine.processors();
-  processors.quiet_one(1);
+  processors.take_quietest(1);
   machine.times = {1.7, 1.3};
-  EXPECT_EQ(processors.quiet_one(0.1), 1) << "the quietest there is";
+  EXPECT_EQ(number(processors.take_quietest(0.1)), 1) << "the quietest there is";
   EXPECT_GE(machine.pauses, 15);
   EXPECT_LE(machine.pauses, 25);
   machine.pauses = 0;
-  EXPECT_EQ(processors.quiet_one(0), 1);
+  EXPECT_EQ(number(processors.take_quietest(0)), 1);
   EXPECT_EQ(machine.pauses, 0);
 }
 
@@ -75,10 +80,42 @@ TEST(Processors, AreQuietIfAsQuickAsAnyHasBeen) {
   EXPECT_FALSE(processors.is_quiet(0));
 }
 
+TEST(Processors, AreNotTakenTwice) {
+  Machine machine;
+  Processors processors = machine.processors();
+  auto one = processors.take_quiet();
+  const auto other = processors.take_quietest(1);
+  EXPECT_NE(number(one), number(other));
+  EXPECT_FALSE(processors.take_quiet());
+  EXPECT_FALSE(processors.take_quietest(1));
+  const int free_again = number(one);
+  one.reset();
+  EXPECT_EQ(number(processors.take_quiet()), free_again);
+}
+
+TEST(Processors, AreNotTakenWhereNoneIsQuiet) {
+  Machine machine;
+  Processors processors = machine.processors();
+  ASSERT_TRUE(processors.take_quiet());
+  machine.times = {1.7, 1.6};
+  EXPECT_FALSE(processors.take_quiet());
+}
+
+/// Two halves of a core are one another's noise.
+TEST(Processors, AreTakenOneOfACore) {
+  Processors processors(
+      {0, 1, 2, 3}, [](int) { return 1.0; }, [] {},
+      [](int processor) { return processor % 2 == 0 ? "even" : "odd"; });
+  const auto one = processors.take_quiet();
+  const auto other = processors.take_quiet();
+  EXPECT_EQ((number(one) + number(other)) % 2, 1);
+  EXPECT_FALSE(processors.take_quiet());
+}
+
 TEST(Processors, MayBeUnknown) {
   Processors none(
       {}, [](int) { return 1.0; }, [] {});
-  EXPECT_FALSE(none.quiet_one(1));
+  EXPECT_FALSE(none.take_quietest(1));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "harness/compare/competitor.hpp"
+#include "harness/compare/processors.hpp"
 
 namespace concord::testing {
 
@@ -30,6 +31,7 @@ class ScriptedCompetitor : public Competitor {
       : weather_(std::move(weather)), cost_(cost) {}
 
   void set_out() override { calls += "set out, "; }
+  void stop() override { calls += "stop, "; }
   void begin() override {
     calls += "begin, ";
     if (on_begin) on_begin();
@@ -60,6 +62,17 @@ class ScriptedCompetitor : public Competitor {
  private:
   std::shared_ptr<Weather> weather_;
   double cost_;
+};
+
+/// Two who share the weather, `slower` apart, on processors that are always quiet.
+struct Rivals {
+  explicit Rivals(double slower, std::uint64_t seed = 1)
+      : weather(std::make_shared<Weather>(seed)), before(weather, 1), after(weather, 1 + slower) {}
+
+  std::shared_ptr<Weather> weather;
+  Processors processors{{3, 5}, [](int) { return 1.0; }, [] {}};
+  ScriptedCompetitor before;
+  ScriptedCompetitor after;
 };
 
 }  // namespace concord::testing

@@ -18,8 +18,8 @@ using testing::Weather;
 Pairing pairing(const std::shared_ptr<Weather>& weather, const std::string& name, double slower) {
   Pairing made;
   made.row.workload.spec = name;
-  made.before = std::make_unique<ScriptedCompetitor>(weather, 1);
-  made.after = std::make_unique<ScriptedCompetitor>(weather, 1 + slower);
+  made.lanes.push_back({std::make_unique<ScriptedCompetitor>(weather, 1),
+                        std::make_unique<ScriptedCompetitor>(weather, 1 + slower)});
   return made;
 }
 
