@@ -3,11 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <cmath>
 #include <functional>
 #include <future>
 #include <random>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "harness/compare/processors.hpp"
@@ -212,15 +214,12 @@ TEST(Duel, MeasuresInTwoLanesAtOnce) {
   TwoLanes lanes(0);
   std::promise<void> first_has_begun;
   std::promise<void> second_has_begun;
-  // Neither goes on before the other has begun as well.
-  lanes.first.before.on_begin = [&] {
-    first_has_begun.set_value();
-    second_has_begun.get_future().wait();
+  const auto meet = [](std::promise<void>& own, std::promise<void>& other) {
+    own.set_value();
+    EXPECT_EQ(other.get_future().wait_for(std::chrono::minutes(1)), std::future_status::ready);
   };
-  lanes.second.before.on_begin = [&] {
-    second_has_begun.set_value();
-    first_has_begun.get_future().wait();
-  };
+  lanes.first.before.on_begin = [&] { meet(first_has_begun, second_has_begun); };
+  lanes.second.before.on_begin = [&] { meet(second_has_begun, first_has_begun); };
   lanes.fight(1);
   EXPECT_EQ(lanes.duel.log_ratios().size(), 2U);
   EXPECT_EQ(lanes.duel.blocks_of_round(), 2);
@@ -232,6 +231,8 @@ TEST(Duel, MeasuresInTwoLanesAtOnce) {
 TEST(Duel, MeasuresInOneLaneWhereOneProcessorIsQuiet) {
   TwoLanes lanes(0);
   lanes.times[1] = 1.7;
+  const auto own = std::this_thread::get_id();
+  lanes.first.after.on_begin = [own] { EXPECT_EQ(std::this_thread::get_id(), own); };
   lanes.fight(6);
   EXPECT_EQ(lanes.first.after.begun, 6);
   EXPECT_EQ(lanes.second.after.begun, 0);

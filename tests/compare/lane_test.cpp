@@ -28,6 +28,7 @@ TEST(Lane, StartsBothAnewForEachBlockOnOneProcessor) {
   EXPECT_EQ(pair.after.begun, 32);
   EXPECT_TRUE(pair.after.calls.starts_with(
       "set out, begin, stay, stop, set out, begin, stay, stop, set out, begin, "));
+  EXPECT_TRUE(pair.before.calls.ends_with("set out, begin, stay, stop, "));
   EXPECT_EQ(pair.before.processors, pair.after.processors);
   for (const int processor : {3, 5}) {
     EXPECT_NE(std::count(pair.after.processors.begin(), pair.after.processors.end(), processor), 0)

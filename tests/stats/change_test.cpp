@@ -148,6 +148,8 @@ std::vector<double> blocks_but(std::size_t count, std::size_t other) {
 TEST(Alarms, AreLookedForAsLongAsTheyCanBeRepeated) {
   EXPECT_FALSE(is_last_for_alarm(0.1, 9));
   EXPECT_TRUE(is_last_for_alarm(0.1, 8.9)) << "after one more block there would be too few";
+  EXPECT_FALSE(is_last_for_alarm(0.1, 5, 2));
+  EXPECT_TRUE(is_last_for_alarm(0.1, 4.9, 2)) << "as there would be after two more";
   EXPECT_FALSE(is_last_for_alarm(0.59, 100));
   EXPECT_TRUE(is_last_for_alarm(0.6, 100));
 }
