@@ -27,7 +27,7 @@ constexpr double kWideMargin = 0.03;
 constexpr std::int64_t kLargeWorkload = 100'000;
 /// Twice the blocks in the same time. More of them would get into each other's way, since they all
 /// share the memory.
-constexpr std::size_t kLanesOfBuilds = 2;
+constexpr std::size_t kTracksOfBuilds = 2;
 
 ChangeRule rule_for(const CompareOptions& options, std::int64_t n, const Backend& first,
                     const Backend& second) {
@@ -109,7 +109,7 @@ std::vector<Pairing> pair_backends(const CompareOptions& options,
       Pairing made = pairing_of(contest, other.form);
       made.row.before = first.name();
       made.row.after = other.backend->name();
-      made.lanes.push_back(
+      made.tracks.push_back(
           {std::make_unique<LocalCompetitor>(contest.workload, told, *own, measuring_limits()),
            std::make_unique<LocalCompetitor>(contest.workload, told, other, measuring_limits())});
       made.rule = rule_for(options, contest.workload.n, first, *other.backend);
@@ -149,9 +149,9 @@ Pairing pairing_of_builds(const BuildSides& sides, const SpecChoice& specs, cons
                           const Entrant& entrant) {
   Pairing made = pairing_of(contest, entrant.form);
   made.row.before = made.row.after = entrant.backend->name();
-  while (made.lanes.size() < kLanesOfBuilds) {
-    made.lanes.push_back({build_side(sides.old_build, 0, specs, contest, entrant),
-                          build_side(sides.new_build, sides.slower, specs, contest, entrant)});
+  while (made.tracks.size() < kTracksOfBuilds) {
+    made.tracks.push_back({build_side(sides.old_build, 0, specs, contest, entrant),
+                           build_side(sides.new_build, sides.slower, specs, contest, entrant)});
   }
   made.rule = ChangeRule{.margin = usual_margin(*entrant.backend, contest.workload.n)};
   return made;

@@ -21,8 +21,8 @@ bool Duel::is_over() const {
 
 void Duel::run_blocks() {
   const std::vector<MeasuredBlock> blocks = measured_blocks();
-  for (const Lane& lane : lanes_) {
-    if (struck_out_.empty()) struck_out_ = lane.struck_out();
+  for (const Track& track : tracks_) {
+    if (struck_out_.empty()) struck_out_ = track.struck_out();
   }
   if (!struck_out_.empty()) return;
   double seconds = 0;
@@ -38,18 +38,18 @@ void Duel::run_blocks() {
 }
 
 std::vector<MeasuredBlock> Duel::measured_blocks() {
-  std::vector<Lane*> ready;
-  for (Lane& lane : lanes_) {
-    if (lanes_.size() > 1 && lane.take_processor()) ready.push_back(&lane);
+  std::vector<Track*> ready;
+  for (Track& track : tracks_) {
+    if (tracks_.size() > 1 && track.take_processor()) ready.push_back(&track);
   }
   if (ready.size() < 2) {
     // Who is alone may begin on all processors, and chooses one when it has.
-    for (Lane* lane : ready) lane->give_processor_back();
-    return {lanes_.front().run_block()};
+    for (Track* track : ready) track->give_processor_back();
+    return {tracks_.front().run_block()};
   }
   std::vector<std::future<MeasuredBlock>> running;
-  for (Lane* lane : ready) {
-    running.push_back(std::async(std::launch::async, [lane] { return lane->run_block(); }));
+  for (Track* track : ready) {
+    running.push_back(std::async(std::launch::async, [track] { return track->run_block(); }));
   }
   std::vector<MeasuredBlock> blocks;
   for (std::future<MeasuredBlock>& block : running) blocks.push_back(block.get());

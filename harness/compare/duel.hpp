@@ -2,11 +2,11 @@
 //
 // A machine that others use is never twice the same. Run A and then B, and what differs is mostly
 // the minute; more repetitions only make one surer of the wrong thing. So both sides take turns,
-// sample by sample, and whatever drifts meets both alike. A few turns are a block (lane.hpp), which
-// is the unit of all statistics: with the sides exchanged by a coin as a whole, its sign is that
-// coin's unless they differ.
+// sample by sample, and whatever drifts meets both alike. A few turns are a block (track.hpp), the
+// unit of all statistics: with the sides exchanged by a coin as a whole, its sign is that coin's
+// unless they differ.
 //
-// A verdict needs blocks, and time gives few. Where several processors are quiet, each has a lane
+// A verdict needs blocks, and time gives few. Where several processors are quiet, each has a track
 // with two sides of its own, and they measure at once. That they share memory and its caches is
 // noise to all of them, but no side of a block has more of it than the other.
 #pragma once
@@ -17,8 +17,8 @@
 #include <vector>
 
 #include "harness/compare/competitor.hpp"
-#include "harness/compare/lane.hpp"
 #include "harness/compare/processors.hpp"
+#include "harness/compare/track.hpp"
 #include "harness/model/comparison.hpp"
 #include "harness/stats/change.hpp"
 
@@ -26,23 +26,23 @@ namespace concord {
 
 class Duel {
  public:
-  /// With one lane. Both sides and the processors outlive it.
+  /// With one track. Both sides and the processors outlive it.
   Duel(Competitor& before, Competitor& after, Processors& processors, const ChangeRule& rule,
        std::uint64_t seed)
       : processors_(processors), whole_rule_(rule), rule_(rule_for_alarm(rule)), seed_(seed) {
-    add_lane(before, after);
+    add_track(before, after);
   }
 
   /// One more, with sides of its own that are like the others.
-  void add_lane(Competitor& before, Competitor& after) {
+  void add_track(Competitor& before, Competitor& after) {
     constexpr std::uint64_t kFarApart = 0x9E3779B97F4A7C15;
-    lanes_.emplace_back(before, after, processors_, seed_ + kFarApart * lanes_.size());
+    tracks_.emplace_back(before, after, processors_, seed_ + kFarApart * tracks_.size());
   }
 
   /// Whether there is nothing more to measure: decided, at the cap, or struck out.
   bool is_over() const;
 
-  /// Measures one more block in each lane for which there is a quiet processor, in one if there is
+  /// Measures one more block in each track for which there is a quiet processor, in one if there is
   /// none. After those of the first measurement that raised an alarm those of a second one, which
   /// has to repeat it. Throws what a competitor throws.
   void run_blocks();
@@ -74,7 +74,7 @@ class Duel {
   ChangeRule whole_rule_;
   ChangeRule rule_;  ///< Of the measurement that goes on.
   std::uint64_t seed_;
-  std::vector<Lane> lanes_;
+  std::vector<Track> tracks_;
   std::vector<double> log_ratios_;
   std::optional<LookResult> decision_;  ///< Has a change.
   std::optional<Change> alarm_;         ///< What the first measurement said, if there is a second.

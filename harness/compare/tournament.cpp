@@ -26,10 +26,10 @@ class Tournament {
     for (const Pairing& pairing : pairings_) {
       const ChangeRule rule = rule_for_family(pairing.rule.value_or(options.rule),
                                               options.family_alpha, pairings_.size());
-      const Sides& first = pairing.lanes.front();
+      const Sides& first = pairing.tracks.front();
       Duel& duel = duels_.emplace_back(*first.before, *first.after, processors(), rule, random_());
-      for (std::size_t more = 1; more < pairing.lanes.size(); ++more) {
-        duel.add_lane(*pairing.lanes[more].before, *pairing.lanes[more].after);
+      for (std::size_t more = 1; more < pairing.tracks.size(); ++more) {
+        duel.add_track(*pairing.tracks[more].before, *pairing.tracks[more].after);
       }
     }
   }

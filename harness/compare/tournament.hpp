@@ -26,7 +26,7 @@ struct Sides {
 struct Pairing {
   ComparedWorkload row;  ///< Workload, form and names are filled in.
   /// One or more, all alike: as many blocks as there are may be measured at once.
-  std::vector<Sides> lanes = {};
+  std::vector<Sides> tracks = {};
   /// Where it differs from that of the others.
   std::optional<ChangeRule> rule = std::nullopt;
 };

@@ -187,9 +187,9 @@ TEST(Duel, EndsWhereOneHasNoNumber) {
   EXPECT_EQ(row.blocks, 0U);
 }
 
-/// Two lanes, each with sides and weather of its own.
-struct TwoLanes {
-  explicit TwoLanes(double slower) : first(slower, 1), second(slower, 2) {}
+/// Two tracks, each with sides and weather of its own.
+struct TwoTracks {
+  explicit TwoTracks(double slower) : first(slower, 1), second(slower, 2) {}
 
   void fight(int rounds) {
     for (int i = 0; i < rounds && !duel.is_over(); ++i) duel.run_blocks();
@@ -205,66 +205,66 @@ struct TwoLanes {
  private:
   Duel both() {
     Duel made(first.before, first.after, processors, kRule, 1);
-    made.add_lane(second.before, second.after);
+    made.add_track(second.before, second.after);
     return made;
   }
 };
 
-TEST(Duel, MeasuresInTwoLanesAtOnce) {
-  TwoLanes lanes(0);
+TEST(Duel, MeasuresInTwoTracksAtOnce) {
+  TwoTracks tracks(0);
   std::promise<void> first_has_begun;
   std::promise<void> second_has_begun;
   const auto meet = [](std::promise<void>& own, std::promise<void>& other) {
     own.set_value();
     EXPECT_EQ(other.get_future().wait_for(std::chrono::minutes(1)), std::future_status::ready);
   };
-  lanes.first.before.on_begin = [&] { meet(first_has_begun, second_has_begun); };
-  lanes.second.before.on_begin = [&] { meet(second_has_begun, first_has_begun); };
-  lanes.fight(1);
-  EXPECT_EQ(lanes.duel.log_ratios().size(), 2U);
-  EXPECT_EQ(lanes.duel.blocks_of_round(), 2);
-  EXPECT_NE(lanes.first.before.processors, lanes.second.before.processors);
-  EXPECT_EQ(lanes.first.before.processors, lanes.first.after.processors);
-  EXPECT_EQ(lanes.second.before.processors, lanes.second.after.processors);
+  tracks.first.before.on_begin = [&] { meet(first_has_begun, second_has_begun); };
+  tracks.second.before.on_begin = [&] { meet(second_has_begun, first_has_begun); };
+  tracks.fight(1);
+  EXPECT_EQ(tracks.duel.log_ratios().size(), 2U);
+  EXPECT_EQ(tracks.duel.blocks_of_round(), 2);
+  EXPECT_NE(tracks.first.before.processors, tracks.second.before.processors);
+  EXPECT_EQ(tracks.first.before.processors, tracks.first.after.processors);
+  EXPECT_EQ(tracks.second.before.processors, tracks.second.after.processors);
 }
 
-TEST(Duel, MeasuresInOneLaneWhereOneProcessorIsQuiet) {
-  TwoLanes lanes(0);
-  lanes.times[1] = 1.7;
+TEST(Duel, MeasuresInOneTrackWhereOneProcessorIsQuiet) {
+  TwoTracks tracks(0);
+  tracks.times[1] = 1.7;
   const auto own = std::this_thread::get_id();
-  lanes.first.after.on_begin = [own] { EXPECT_EQ(std::this_thread::get_id(), own); };
-  lanes.fight(6);
-  EXPECT_EQ(lanes.first.after.begun, 6);
-  EXPECT_EQ(lanes.second.after.begun, 0);
-  EXPECT_EQ(lanes.first.after.processors, std::vector<int>(6, 0));
+  tracks.first.after.on_begin = [own] { EXPECT_EQ(std::this_thread::get_id(), own); };
+  tracks.fight(6);
+  EXPECT_EQ(tracks.first.after.begun, 6);
+  EXPECT_EQ(tracks.second.after.begun, 0);
+  EXPECT_EQ(tracks.first.after.processors, std::vector<int>(6, 0));
 }
 
-/// The block of the other lane came after the alarm, as far as that knows: it repeats it.
-TEST(Duel, CountsTheOtherLanesBlockForTheRepetition) {
-  TwoLanes lanes(0.2);
-  lanes.fight(100);
+/// The block of the other track came after the alarm, as far as that knows: it repeats it.
+TEST(Duel, CountsTheOtherTracksBlockForTheRepetition) {
+  TwoTracks tracks(0.2);
+  tracks.fight(100);
   ComparedWorkload row;
-  lanes.duel.tell(row);
+  tracks.duel.tell(row);
   EXPECT_EQ(row.change, Change::regressed);
   EXPECT_EQ(row.blocks, 10U) << "7 before them raised the alarm";
-  EXPECT_EQ(lanes.first.after.begun, 9);
-  EXPECT_EQ(lanes.second.after.begun, 9) << "the last one found it decided";
+  EXPECT_EQ(tracks.first.after.begun, 9);
+  EXPECT_EQ(tracks.second.after.begun, 9) << "the last one found it decided";
 }
 
-TEST(Duel, EndsWhereOneOfAnyLaneHasNoNumber) {
-  TwoLanes lanes(0);
-  lanes.second.after.out = "it deadlocks";
-  lanes.fight(3);
+TEST(Duel, EndsWhereOneOfAnyTrackHasNoNumber) {
+  TwoTracks tracks(0);
+  tracks.second.after.out = "it deadlocks";
+  tracks.fight(3);
   ComparedWorkload row;
-  lanes.duel.tell(row);
+  tracks.duel.tell(row);
   EXPECT_EQ(row.struck_out, "it deadlocks");
-  EXPECT_EQ(lanes.first.after.begun, 1);
+  EXPECT_EQ(tracks.first.after.begun, 1);
 }
 
-TEST(Duel, ThrowsWhatACompetitorThrowsInItsLane) {
-  TwoLanes lanes(0);
-  lanes.second.after.on_begin = [] { throw std::runtime_error("no room"); };
-  EXPECT_THROW(lanes.duel.run_blocks(), std::runtime_error);
+TEST(Duel, ThrowsWhatACompetitorThrowsInItsTrack) {
+  TwoTracks tracks(0);
+  tracks.second.after.on_begin = [] { throw std::runtime_error("no room"); };
+  EXPECT_THROW(tracks.duel.run_blocks(), std::runtime_error);
 }
 
 }  // namespace

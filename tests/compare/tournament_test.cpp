@@ -18,8 +18,8 @@ using testing::Weather;
 Pairing pairing(const std::shared_ptr<Weather>& weather, const std::string& name, double slower) {
   Pairing made;
   made.row.workload.spec = name;
-  made.lanes.push_back({std::make_unique<ScriptedCompetitor>(weather, 1),
-                        std::make_unique<ScriptedCompetitor>(weather, 1 + slower)});
+  made.tracks.push_back({std::make_unique<ScriptedCompetitor>(weather, 1),
+                         std::make_unique<ScriptedCompetitor>(weather, 1 + slower)});
   return made;
 }
 

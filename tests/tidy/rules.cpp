@@ -4,6 +4,7 @@
 #include "tests/tidy/function_lengths.hpp"
 #include "tests/tidy/include_rules.hpp"
 #include "tests/tidy/text_rules.hpp"
+#include "tests/tidy/type_names.hpp"
 
 namespace concord::tidy {
 
@@ -28,6 +29,7 @@ const std::vector<Rule>& rules() {
       {"line shapes", check_line_shapes},
       {"banned words", check_banned_words},
       {"references", check_references},
+      {"type names", check_type_names},
   };
   return table;
 }

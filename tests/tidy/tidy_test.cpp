@@ -180,14 +180,22 @@ const std::vector<Planted>& planted() {
       {"references",
        {"a.md", "`harness/no.cpp`\n"},
        {"a.md", "`run/listed.cpp`, `listed.cpp`, no.cpp\n"}},
+      {"type names",
+       {"harness/a.hpp", "namespace concord {\nclass Listed final : public A {\n};\n}\n"},
+       {"harness/a.hpp", "namespace concord {\nclass Listed;\nenum class Own {};\n}\n"}},
+      {"type names",
+       {"harness/a.hpp", "namespace concord {\nstruct Listed {\n};\n}\n"},
+       {"harness/a.hpp", "namespace concord::a {\nstruct Listed {\n};\n}\n"}},
   };
   return table;
 }
 
 Complaints complaints_about(const std::string& rule, const File& file) {
-  const Files files{{"harness/run/CMakeLists.txt", "add_library(x listed.cpp a.cpp)\n"},
-                    {"harness/run/listed.cpp", "// Listed.\n"},
-                    file};
+  const Files files{
+      {"harness/run/CMakeLists.txt", "add_library(x listed.cpp a.cpp)\n"},
+      {"harness/run/listed.cpp", "// Listed.\n"},
+      {"harness/run/listed.hpp", "// Listed.\nnamespace concord {\nstruct Listed {\n};\n}\n"},
+      file};
   for (const Rule& row : rules()) {
     if (row.name == rule) return row.check(files);
   }

@@ -1,5 +1,5 @@
-// One lane, turn by turn.
-#include "harness/compare/lane.hpp"
+// One track, turn by turn.
+#include "harness/compare/track.hpp"
 
 #include <gtest/gtest.h>
 
@@ -20,10 +20,10 @@ namespace {
 
 using testing::Rivals;
 
-TEST(Lane, StartsBothAnewForEachBlockOnOneProcessor) {
+TEST(Track, StartsBothAnewForEachBlockOnOneProcessor) {
   Rivals pair(0);
-  Lane lane(pair.before, pair.after, pair.processors, 1);
-  for (int i = 0; i < 32; ++i) lane.run_block();
+  Track track(pair.before, pair.after, pair.processors, 1);
+  for (int i = 0; i < 32; ++i) track.run_block();
   EXPECT_EQ(pair.before.begun, 32);
   EXPECT_EQ(pair.after.begun, 32);
   EXPECT_TRUE(pair.after.calls.starts_with(
@@ -37,13 +37,13 @@ TEST(Lane, StartsBothAnewForEachBlockOnOneProcessor) {
 }
 
 /// Who begins first gets other memory.
-TEST(Lane, LetsACoinDecideWhoBeginsFirst) {
+TEST(Track, LetsACoinDecideWhoBeginsFirst) {
   Rivals pair(0);
   std::string order;
   pair.before.on_begin = [&order] { order += "b"; };
   pair.after.on_begin = [&order] { order += "a"; };
-  Lane lane(pair.before, pair.after, pair.processors, 1);
-  for (int i = 0; i < 32; ++i) lane.run_block();
+  Track track(pair.before, pair.after, pair.processors, 1);
+  for (int i = 0; i < 32; ++i) track.run_block();
   int before_first = 0;
   for (std::size_t i = 0; i < order.size(); i += 2) before_first += order[i] == 'b' ? 1 : 0;
   EXPECT_GE(before_first, 6);
@@ -52,23 +52,23 @@ TEST(Lane, LetsACoinDecideWhoBeginsFirst) {
 
 /// Who runs twice in a row finds its own things in the caches; which is first is a coin's matter,
 /// but the same for all turns of a block.
-TEST(Lane, TakesTheTurnsOfABlockInOneOrder) {
+TEST(Track, TakesTheTurnsOfABlockInOneOrder) {
   Rivals pair(0);
   pair.before.usual_ns = pair.after.usual_ns = 500'000;
   std::string order;
   pair.before.cost_now = [&order](int) { return order += "b", 1; };
   pair.after.cost_now = [&order](int) { return order += "a", 1; };
-  Lane lane(pair.before, pair.after, pair.processors, 1);
+  Track track(pair.before, pair.after, pair.processors, 1);
   std::set<std::string> blocks;
   for (int i = 0; i < 32; ++i) {
-    lane.run_block();
+    track.run_block();
     blocks.insert(std::exchange(order, ""));
   }
   EXPECT_EQ(blocks, (std::set<std::string>{"ababababab", "bababababa"}));
 }
 
 /// Whoever comes after the other finds the caches full of the other's things.
-TEST(Lane, WarmsUpWhatIsShort) {
+TEST(Track, WarmsUpWhatIsShort) {
   struct Row {
     double run_ns;
     int samples;
@@ -78,15 +78,15 @@ TEST(Lane, WarmsUpWhatIsShort) {
                          Row{8'000'000, 2, 0}, Row{20'000'000, 1, 0}}) {
     Rivals pair(0);
     pair.before.usual_ns = pair.after.usual_ns = row.run_ns;
-    Lane lane(pair.before, pair.after, pair.processors, 1);
-    lane.run_block();
+    Track track(pair.before, pair.after, pair.processors, 1);
+    track.run_block();
     EXPECT_EQ(pair.after.samples, row.samples) << row.run_ns;
     EXPECT_EQ(pair.before.warm_ups, row.warm_ups) << row.run_ns;
   }
 }
 
 /// What is measured while a stranger is at work is measured again, and says nothing.
-TEST(Lane, TakesTurnsAgainInWhichItWasNotAlone) {
+TEST(Track, TakesTurnsAgainInWhichItWasNotAlone) {
   Rivals pair(0);
   pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
   pair.before.cost_now = [](int) { return 1.0; };
@@ -98,52 +98,52 @@ TEST(Lane, TakesTurnsAgainInWhichItWasNotAlone) {
     return turns >= 2 && turns <= 4 && seen.insert(turns).second ? 1.7 : 1.0;
   };
   Processors processors{{3}, look, [] {}};
-  Lane lane(pair.before, pair.after, processors, 1);
-  const double ratio = lane.run_block().log_ratio.value();
+  Track track(pair.before, pair.after, processors, 1);
+  const double ratio = track.run_block().log_ratio.value();
   EXPECT_EQ(pair.before.samples, 7) << "four that count, and three that were disturbed";
   EXPECT_LT(ratio, std::log(1.5) - 0.1);
   EXPECT_GT(ratio, 0.1);
 }
 
-TEST(Lane, LooksAtNoProcessorThatItIsNotOn) {
+TEST(Track, LooksAtNoProcessorThatItIsNotOn) {
   Rivals pair(0);
   pair.after.stays = false;
   pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
   int looks = 0;
   Processors processors{{3}, [&](int) { return ++looks == 1 ? 1.0 : 1.7; }, [] {}};
-  Lane lane(pair.before, pair.after, processors, 1);
-  lane.run_block();
+  Track track(pair.before, pair.after, processors, 1);
+  track.run_block();
   EXPECT_EQ(looks, 1) << "before the block";
   EXPECT_EQ(pair.before.samples, 5);
 }
 
 /// A processor that is never quiet again must not keep anybody from an answer.
-TEST(Lane, TakesWhatThereIsWhereItIsNeverAlone) {
+TEST(Track, TakesWhatThereIsWhereItIsNeverAlone) {
   Rivals pair(0.2);
   pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
   int looks = 0;
   Processors processors{{3}, [&](int) { return ++looks == 1 ? 1.0 : 1.7; }, [] {}};
-  Lane lane(pair.before, pair.after, processors, 1);
-  const double ratio = lane.run_block().log_ratio.value();
+  Track track(pair.before, pair.after, processors, 1);
+  const double ratio = track.run_block().log_ratio.value();
   EXPECT_EQ(pair.before.samples, 5 + 2) << "half as many again";
   EXPECT_GT(ratio, 0);
 }
 
-TEST(Lane, GivesBothTheSameRunsWhereTheyAreAlike) {
+TEST(Track, GivesBothTheSameRunsWhereTheyAreAlike) {
   Rivals pair(0);
   pair.before.runs = 7;
-  Lane lane(pair.before, pair.after, pair.processors, 1);
-  lane.run_block();
+  Track track(pair.before, pair.after, pair.processors, 1);
+  track.run_block();
   EXPECT_EQ(pair.before.last_runs, 7);
   EXPECT_EQ(pair.after.last_runs, 7);
   pair.before.runs = 100;
-  lane.run_block();
+  track.run_block();
   EXPECT_EQ(pair.before.last_runs, 100);
   EXPECT_EQ(pair.after.last_runs, 5);
 }
 
 /// Short samples are looked after together, and go together.
-TEST(Lane, TakesAllTurnsAgainThatALookFindsDisturbed) {
+TEST(Track, TakesAllTurnsAgainThatALookFindsDisturbed) {
   Rivals pair(0);  // Samples of half a millisecond: two turns between two looks.
   const auto is_disturbed = [&pair] {
     return pair.before.samples == 2 || pair.before.samples == 3;
@@ -153,41 +153,41 @@ TEST(Lane, TakesAllTurnsAgainThatALookFindsDisturbed) {
   int looks = 0;
   Processors processors{
       {3}, [&](int) { return is_disturbed() && ++looks == 1 ? 1.7 : 1.0; }, [] {}};
-  Lane lane(pair.before, pair.after, processors, 1);
-  const double ratio = lane.run_block().log_ratio.value();
+  Track track(pair.before, pair.after, processors, 1);
+  const double ratio = track.run_block().log_ratio.value();
   EXPECT_GE(looks, 1);
   EXPECT_EQ(pair.before.samples, 1 + 8 + 2) << "eight that count, and two that were disturbed";
   EXPECT_GT(ratio, -0.5);
 }
 
-/// What the sides start is there as well; else it would disturb another lane.
-TEST(Lane, IsFromTheBeginningOnTheProcessorThatItTook) {
+/// What the sides start is there as well; else it would disturb another track.
+TEST(Track, IsFromTheBeginningOnTheProcessorThatItTook) {
   Rivals pair(0);
   const std::vector<int> usable = usable_processors();
   Processors real(
       {usable.back()}, [](int) { return 1.0; }, [] {});
-  Lane lane(pair.before, pair.after, real, 1);
+  Track track(pair.before, pair.after, real, 1);
   std::vector<int> at_begin;
   pair.after.on_begin = [&] { at_begin = usable_processors(); };
   std::thread([&] {
-    ASSERT_TRUE(lane.take_processor());
-    lane.run_block();
+    ASSERT_TRUE(track.take_processor());
+    track.run_block();
   }).join();
   EXPECT_EQ(at_begin, std::vector<int>{usable.back()});
   EXPECT_EQ(pair.after.processors, at_begin);
   EXPECT_TRUE(real.take_quiet()) << "given back";
 }
 
-TEST(Lane, TakesNoProcessorThatIsNotQuiet) {
+TEST(Track, TakesNoProcessorThatIsNotQuiet) {
   Rivals pair(0);
   double time = 1;
   Processors one(
       {3}, [&](int) { return time; }, [] {});
-  Lane lane(pair.before, pair.after, one, 1);
-  ASSERT_TRUE(lane.take_processor());
-  lane.give_processor_back();
+  Track track(pair.before, pair.after, one, 1);
+  ASSERT_TRUE(track.take_processor());
+  track.give_processor_back();
   time = 1.7;
-  EXPECT_FALSE(lane.take_processor());
+  EXPECT_FALSE(track.take_processor());
 }
 
 }  // namespace

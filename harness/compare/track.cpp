@@ -1,5 +1,5 @@
 // Fresh starts, turns, and turns that are taken again.
-#include "harness/compare/lane.hpp"
+#include "harness/compare/track.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -29,7 +29,7 @@ double ns_a_run(const TimedSample& sample) {
 }  // namespace
 
 /// How a block goes with samples of up to such a length.
-struct Lane::Turns {
+struct Track::Turns {
   double longest_ns;
   std::size_t count;
   /// Before each sample. Whoever runs after itself finds in the caches what the other one has to
@@ -41,7 +41,7 @@ struct Lane::Turns {
 /// What is short finds a moment in which nobody disturbs it, in some turn: the best is what the
 /// code can do, the rest is the machine's. And of two turns there is no median that would leave out
 /// the worse.
-double Lane::ratio_of_quickest(const std::vector<Pair>& pairs) {
+double Track::ratio_of_quickest(const std::vector<Pair>& pairs) {
   double before = std::numeric_limits<double>::infinity();
   double after = before;
   for (const Pair& pair : pairs) {
@@ -53,20 +53,20 @@ double Lane::ratio_of_quickest(const std::vector<Pair>& pairs) {
 
 /// What takes longer finds none. But a pair shares what goes on for longer than itself, and the
 /// median leaves out the pairs of which one half had more of it.
-double Lane::median_of_ratios(const std::vector<Pair>& pairs) {
+double Track::median_of_ratios(const std::vector<Pair>& pairs) {
   std::vector<double> ratios;
   for (const Pair& pair : pairs) ratios.push_back(std::log(pair.after / pair.before));
   return median_of(ratios);
 }
 
-bool Lane::is_out() {
+bool Track::is_out() {
   for (const Competitor* side : {&before_, &after_}) {
     if (struck_out_.empty()) struck_out_ = side->struck_out();
   }
   return !struck_out_.empty();
 }
 
-void Lane::begin_sides() {
+void Track::begin_sides() {
   const bool old_first = random_() % 2 == 0;
   Competitor& first = old_first ? before_ : after_;
   Competitor& second = old_first ? after_ : before_;
@@ -77,19 +77,19 @@ void Lane::begin_sides() {
   begins_with_old_ = random_() % 2 == 0;
 }
 
-bool Lane::take_processor() {
+bool Track::take_processor() {
   processor_ = std::nullopt;
   auto taken = processors_.take_quiet();
   if (taken) processor_.emplace(std::move(*taken));
   return processor_.has_value();
 }
 
-bool Lane::are_alone() {
+bool Track::are_alone() {
   return !processor_ || processors_.is_quiet(processor_->number());
 }
 
 /// Waits no longer in all than it measures, and at once so long that nobody misses an answer.
-void Lane::find_quiet() {
+void Track::find_quiet() {
   const auto began = Clock::now();
   const double longest = std::clamp(kFirstWait + seconds_ - waited_, 0.0, kLongestWait);
   processor_.reset();  // It may be the one again.
@@ -99,7 +99,7 @@ void Lane::find_quiet() {
   stay();
 }
 
-void Lane::stay() {
+void Track::stay() {
   if (!processor_) return;
   Competitor& first = begins_with_old_ ? before_ : after_;
   Competitor& second = begins_with_old_ ? after_ : before_;
@@ -111,7 +111,7 @@ void Lane::stay() {
 
 /// The same number on both sides where they are alike: what a run costs may depend on it. Engines
 /// that are far apart would make a sample of one of them too long.
-std::pair<std::int64_t, std::int64_t> Lane::runs_of_both() const {
+std::pair<std::int64_t, std::int64_t> Track::runs_of_both() const {
   const std::int64_t before = before_.usual_runs();
   const std::int64_t after = after_.usual_runs();
   const std::int64_t more = std::max(before, after);
@@ -119,7 +119,7 @@ std::pair<std::int64_t, std::int64_t> Lane::runs_of_both() const {
   return {more, more};
 }
 
-Lane::Pair Lane::take_turn(std::int64_t untimed_runs) {
+Track::Pair Track::take_turn(std::int64_t untimed_runs) {
   const auto [runs_before, runs_after] = runs_of_both();
   const bool old_first = begins_with_old_;
   Competitor& first = old_first ? before_ : after_;
@@ -130,7 +130,7 @@ Lane::Pair Lane::take_turn(std::int64_t untimed_runs) {
           static_cast<double>(std::max(one.wall_ns, other.wall_ns))};
 }
 
-std::optional<double> Lane::measured_ratio() {
+std::optional<double> Track::measured_ratio() {
   // A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
   constexpr Turns kTurns[] = {{1'000'000, 8, 1, ratio_of_quickest},
                               {24'000'000, 5, 0, median_of_ratios},
@@ -146,7 +146,7 @@ std::optional<double> Lane::measured_ratio() {
 }
 
 /// Those in which they were alone; all, if they never were.
-std::vector<Lane::Pair> Lane::measured_pairs(const Turns& turns, const Pair& first) {
+std::vector<Track::Pair> Track::measured_pairs(const Turns& turns, const Pair& first) {
   // A look at the processor takes as long as some of the shortest samples.
   constexpr double kBetweenLooksNs = 2'000'000;
   std::vector<Pair> all;
@@ -173,7 +173,7 @@ std::vector<Lane::Pair> Lane::measured_pairs(const Turns& turns, const Pair& fir
   return alone.empty() ? all : alone;
 }
 
-MeasuredBlock Lane::run_block() {
+MeasuredBlock Track::run_block() {
   const auto began = Clock::now();
   const double waited = waited_;
   if (processor_) keep_this_thread_on(processor_->number());

@@ -1,4 +1,4 @@
-// The lane: where two sides take turns on one processor. What it gives are blocks.
+// The track: where two sides take turns on one processor. What it gives are blocks.
 //
 // They take turns in one order, each always after the other: who runs twice in a row finds its
 // things in the caches still. Which of them begins, a coin decides for each block anew.
@@ -32,11 +32,11 @@ struct MeasuredBlock {
   double waited = 0;   ///< Seconds, for a quiet processor.
 };
 
-/// THREADS: one at a time, each lane any.
-class Lane {
+/// THREADS: one at a time, each track any.
+class Track {
  public:
-  /// Both sides, which belong to this lane alone, and the processors outlive it.
-  Lane(Competitor& before, Competitor& after, Processors& processors, std::uint64_t seed)
+  /// Both sides, which belong to this track alone, and the processors outlive it.
+  Track(Competitor& before, Competitor& after, Processors& processors, std::uint64_t seed)
       : before_(before), after_(after), processors_(processors), random_(seed) {}
 
   /// Takes a processor for the next block, if there is a quiet one now that nobody has.
