@@ -39,8 +39,16 @@ ChangeRule rule_for(const CompareOptions& options, std::int64_t n, const Backend
 
 void require_build(const std::string& path) {
   std::error_code error;
-  if (fs::is_regular_file(path, error)) return;
-  throw Stop(ExitCode::could_not_run, fmt::format("there is no build of concord at '{}'", path));
+  const fs::file_status file = fs::status(path, error);
+  if (!fs::is_regular_file(file)) {
+    throw Stop(ExitCode::could_not_run, fmt::format("there is no build of concord at '{}'", path));
+  }
+  constexpr auto kAnybody = fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec;
+  if ((file.permissions() & kAnybody) != fs::perms::none) return;
+  throw Stop(ExitCode::could_not_run,
+             fmt::format("'{}' is no program; two files of results are compared without --old and "
+                         "--new: 'concord compare OLD.json NEW.json'",
+                         path));
 }
 
 std::unique_ptr<Competitor> build_side(const std::string& path, double slower,
