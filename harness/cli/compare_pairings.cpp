@@ -59,6 +59,13 @@ std::unique_ptr<Competitor> build_side(const std::string& path, double slower,
   return std::make_unique<BuildCompetitor>(std::move(question), was_interrupted);
 }
 
+/// One where the machine has no room for the tasks of four processes.
+std::size_t tracks_of_builds(const Contest& contest, const Entrant& entrant) {
+  const std::int64_t tasks = contest.workload.spec->bench->tasks.value_or(contest.workload.n);
+  const std::int64_t room = entrant.backend->most_tasks();
+  return tasks > room / (2 * static_cast<std::int64_t>(kTracksOfBuilds)) ? 1 : kTracksOfBuilds;
+}
+
 Pairing pairing_of(const Contest& contest, Form form) {
   Pairing made;
   made.row.workload = told_of(contest);
@@ -157,7 +164,7 @@ Pairing pairing_of_builds(const BuildSides& sides, const SpecChoice& specs, cons
                           const Entrant& entrant) {
   Pairing made = pairing_of(contest, entrant.form);
   made.row.before = made.row.after = entrant.backend->name();
-  while (made.tracks.size() < kTracksOfBuilds) {
+  while (made.tracks.size() < tracks_of_builds(contest, entrant)) {
     made.tracks.push_back({build_side(sides.old_build, 0, specs, contest, entrant),
                            build_side(sides.new_build, sides.slower, specs, contest, entrant)});
   }

@@ -74,7 +74,12 @@ void BuildCompetitor::put(Start& start, const std::string& question) {
 std::string BuildCompetitor::answer(const std::string& wanted) {
   ChildProcess& child = *present_.child;
   std::string line;
-  if (child.read_line(line, Patience(kLongestAnswer, interrupted_)) != ChildProcess::Read::line) {
+  const auto read = child.read_line(line, Patience(kLongestAnswer, interrupted_));
+  if (read == ChildProcess::Read::interrupted) {
+    struck_out_ = "interrupted";
+    return "";
+  }
+  if (read != ChildProcess::Read::line) {
     child.wait_for_end(Patience(kLastWords));  // Only then all that it said has been heard.
     struck_out_ = fmt::format("'{}' did not answer as a build of concord does: {}",
                               question_.executable.string(), fmt::join(child.last_words(), " | "));

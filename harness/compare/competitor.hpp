@@ -8,6 +8,7 @@
 
 namespace concord {
 
+/// THREADS: one at a time, not always the same one.
 class Competitor {
  public:
   virtual ~Competitor() = default;

@@ -2,6 +2,7 @@
 #include "harness/compare/duel.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <future>
 
@@ -20,35 +21,37 @@ bool Duel::is_over() const {
 }
 
 void Duel::run_blocks() {
-  const std::vector<MeasuredBlock> blocks = measured_blocks();
-  for (const Track& track : tracks_) {
-    if (struck_out_.empty()) struck_out_ = track.struck_out();
+  const auto began = std::chrono::steady_clock::now();
+  const std::vector<Track*> ready = ready_tracks();
+  const std::chrono::duration<double> looked = std::chrono::steady_clock::now() - began;
+  const std::vector<MeasuredBlock> blocks = measured_at_once(ready);
+  if (interrupted_ && interrupted_()) return;
+  for (const Track* track : ready) {
+    if (struck_out_.empty()) struck_out_ = track->struck_out();
   }
   if (!struck_out_.empty()) return;
-  double seconds = 0;
-  double waited = 0;
-  for (const MeasuredBlock& block : blocks) {
-    seconds = std::max(seconds, block.seconds);
-    waited = std::max(waited, block.waited);
-  }
-  seconds_ += seconds;
-  waited_ += waited;
+  const RoundTime time = time_at_once(blocks);
+  seconds_ += time.seconds;
+  waited_ += time.waited + looked.count();
   ++rounds_;
   for (const MeasuredBlock& block : blocks) add(block);
 }
 
-std::vector<MeasuredBlock> Duel::measured_blocks() {
+std::vector<Track*> Duel::ready_tracks() {
   std::vector<Track*> ready;
   for (Track& track : tracks_) {
     if (tracks_.size() > 1 && track.take_processor()) ready.push_back(&track);
   }
-  if (ready.size() < 2) {
-    // Who is alone may begin on all processors, and chooses one when it has.
-    for (Track* track : ready) track->give_processor_back();
-    return {tracks_.front().run_block()};
-  }
+  if (ready.size() > 1) return ready;
+  // Who is alone may begin on all processors, and chooses one when it has.
+  for (Track* track : ready) track->give_processor_back();
+  return {&tracks_.front()};
+}
+
+std::vector<MeasuredBlock> Duel::measured_at_once(const std::vector<Track*>& tracks) {
+  if (tracks.size() == 1) return {tracks.front()->run_block()};
   std::vector<std::future<MeasuredBlock>> running;
-  for (Track* track : ready) {
+  for (Track* track : tracks) {
     running.push_back(std::async(std::launch::async, [track] { return track->run_block(); }));
   }
   std::vector<MeasuredBlock> blocks;

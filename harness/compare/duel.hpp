@@ -8,12 +8,14 @@
 //
 // A verdict needs blocks, and time gives few. Where several processors are quiet, each has a track
 // with two sides of its own, and they measure at once. That they share memory and its caches is
-// noise to all of them, but no side of a block has more of it than the other.
+// noise to all of them; which side of a block has more of it, the coin decides.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/compare/competitor.hpp"
@@ -26,14 +28,19 @@ namespace concord {
 
 class Duel {
  public:
-  /// With one track. Both sides and the processors outlive it.
+  /// With one track. Both sides and the processors outlive it. `interrupted`: whether the user has
+  /// had enough; asked from any thread.
   Duel(Competitor& before, Competitor& after, Processors& processors, const ChangeRule& rule,
-       std::uint64_t seed)
-      : processors_(processors), whole_rule_(rule), rule_(rule_for_alarm(rule)), seed_(seed) {
+       std::uint64_t seed, std::function<bool()> interrupted = {})
+      : processors_(processors),
+        whole_rule_(rule),
+        rule_(rule_for_alarm(rule)),
+        seed_(seed),
+        interrupted_(std::move(interrupted)) {
     add_track(before, after);
   }
 
-  /// One more, with sides of its own that are like the others.
+  /// One more, with sides of its own that are like the others, and coins of its own.
   void add_track(Competitor& before, Competitor& after) {
     constexpr std::uint64_t kFarApart = 0x9E3779B97F4A7C15;
     tracks_.emplace_back(before, after, processors_, seed_ + kFarApart * tracks_.size());
@@ -44,7 +51,8 @@ class Duel {
 
   /// Measures one more block in each track for which there is a quiet processor, in one if there is
   /// none. After those of the first measurement that raised an alarm those of a second one, which
-  /// has to repeat it. Throws what a competitor throws.
+  /// has to repeat it. What an interrupt cuts short counts for nothing. Throws what a competitor
+  /// throws. Several tracks have a thread each, all of which end before this returns.
   void run_blocks();
 
   /// The first measurement's last look, with all that is left of its false alarms, once there are
@@ -64,7 +72,9 @@ class Duel {
   }
 
  private:
-  std::vector<MeasuredBlock> measured_blocks();
+  /// Those with a processor of their own.
+  std::vector<Track*> ready_tracks();
+  static std::vector<MeasuredBlock> measured_at_once(const std::vector<Track*>& tracks);
   void add(const MeasuredBlock& block);
   void look();
   /// From now on a second measurement, which has to repeat what the first one says.
@@ -74,6 +84,7 @@ class Duel {
   ChangeRule whole_rule_;
   ChangeRule rule_;  ///< Of the measurement that goes on.
   std::uint64_t seed_;
+  std::function<bool()> interrupted_;
   std::vector<Track> tracks_;
   std::vector<double> log_ratios_;
   std::optional<LookResult> decision_;  ///< Has a change.

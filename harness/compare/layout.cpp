@@ -31,7 +31,7 @@ std::optional<double> median_of_pair(const LayoutQuestion& question, const fs::p
   Processors processors;
   // Nobody looks before all are there.
   const ChangeRule rule{.first_look = kBlocksOfPair + 1};
-  Duel duel(old_side, new_side, processors, rule, seed);
+  Duel duel(old_side, new_side, processors, rule, seed, question.interrupted);
   for (std::size_t block = 0; block < kBlocksOfPair && !duel.is_over(); ++block) {
     if (question.interrupted && question.interrupted()) return std::nullopt;
     duel.run_blocks();

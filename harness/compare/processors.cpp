@@ -108,11 +108,12 @@ Processors::Processors()
           core_in_system) {}
 
 Processors::Processors(std::vector<int> usable, std::function<double(int)> work,
-                       std::function<void()> pause, std::function<std::string(int)> core_of)
-    : usable_(std::move(usable)),
-      work_(std::move(work)),
-      pause_(std::move(pause)),
-      core_of_(std::move(core_of)) {}
+                       std::function<void()> pause, const std::function<std::string(int)>& core_of)
+    : work_(std::move(work)), pause_(std::move(pause)) {
+  for (const int processor : usable) {
+    usable_.emplace(processor, core_of ? core_of(processor) : std::to_string(processor));
+  }
+}
 
 bool Processors::is_quiet(int processor) {
   const std::lock_guard lock(mutex_);
@@ -141,8 +142,10 @@ std::optional<Processors::Taken> Processors::take_quietest(double longest_wait) 
 }
 
 Processors::Look Processors::look() {
-  std::vector<int> left = usable_;
-  std::erase_if(left, [this](int processor) { return taken_cores_.contains(core_of(processor)); });
+  std::vector<int> left;
+  for (const auto& [processor, core] : usable_) {
+    if (!taken_cores_.contains(core)) left.push_back(processor);
+  }
   if (left.empty()) return {};
   std::vector<double> times;
   for (const int processor : left) times.push_back(work_(processor));
@@ -158,17 +161,13 @@ Processors::Look Processors::look() {
 
 Processors::Taken Processors::take_one_of(const std::vector<int>& processors) {
   const int drawn = processors[random_() % processors.size()];
-  taken_cores_.insert(core_of(drawn));
+  taken_cores_.insert(usable_.at(drawn));
   return {*this, drawn};
-}
-
-std::string Processors::core_of(int processor) const {
-  return core_of_ ? core_of_(processor) : std::to_string(processor);
 }
 
 void Processors::give_back(int processor) {
   const std::lock_guard lock(mutex_);
-  taken_cores_.erase(core_of(processor));
+  taken_cores_.erase(usable_.at(processor));
 }
 
 }  // namespace concord

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <limits>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <random>
@@ -23,7 +24,8 @@ namespace concord {
 /// THREADS: any; what one of them takes no other one gets.
 class Processors {
  public:
-  /// One that was taken: nobody else gets it, nor what shares its core, until this goes.
+  /// One that was taken: nobody else gets it, nor what shares its core, until this goes. They
+  /// outlive it.
   class Taken {
    public:
     Taken(Processors& from, int number) : from_(&from), number_(number) {}
@@ -47,7 +49,7 @@ class Processors {
   /// milliseconds pass. Those of one core, which `core_of` names, are never taken together; where
   /// there is none, each has its own.
   Processors(std::vector<int> usable, std::function<double(int)> work, std::function<void()> pause,
-             std::function<std::string(int)> core_of = {});
+             const std::function<std::string(int)>& core_of = {});
 
   /// Whether it is as quick now as one has been.
   bool is_quiet(int processor);
@@ -67,14 +69,12 @@ class Processors {
   };
   Look look();
   Taken take_one_of(const std::vector<int>& processors);
-  std::string core_of(int processor) const;
   void give_back(int processor);
 
   std::mutex mutex_;  ///< Over all of the rest; whoever looks disturbs no other one's look.
-  std::vector<int> usable_;
+  std::map<int, std::string> usable_;  ///< With their cores.
   std::function<double(int)> work_;
   std::function<void()> pause_;
-  std::function<std::string(int)> core_of_;
   std::set<std::string> taken_cores_;
   double best_ = std::numeric_limits<double>::infinity();  ///< Of all work that was done.
   std::mt19937 random_{std::random_device()()};

@@ -27,7 +27,8 @@ class Tournament {
       const ChangeRule rule = rule_for_family(pairing.rule.value_or(options.rule),
                                               options.family_alpha, pairings_.size());
       const Sides& first = pairing.tracks.front();
-      Duel& duel = duels_.emplace_back(*first.before, *first.after, processors(), rule, random_());
+      Duel& duel = duels_.emplace_back(*first.before, *first.after, processors(), rule, random_(),
+                                       options.interrupted);
       for (std::size_t more = 1; more < pairing.tracks.size(); ++more) {
         duel.add_track(*pairing.tracks[more].before, *pairing.tracks[more].after);
       }

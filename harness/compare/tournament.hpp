@@ -40,7 +40,7 @@ struct TournamentOptions {
   std::chrono::milliseconds budget{60'000};  ///< For everything.
   /// For one row's blocks; what it has not shown by then stays open.
   std::optional<std::chrono::milliseconds> budget_of_row = std::nullopt;
-  std::function<bool()> interrupted = {};
+  std::function<bool()> interrupted = {};  ///< Asked from any thread.
   /// Those that the sides are kept on; null: this machine's.
   Processors* processors = nullptr;
 };

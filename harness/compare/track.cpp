@@ -28,6 +28,15 @@ double ns_a_run(const TimedSample& sample) {
 
 }  // namespace
 
+RoundTime time_at_once(const std::vector<MeasuredBlock>& blocks) {
+  RoundTime time;
+  for (const MeasuredBlock& block : blocks) {
+    time.seconds = std::max(time.seconds, block.seconds);
+    time.waited = std::max(time.waited, block.waited);
+  }
+  return time;
+}
+
 /// How a block goes with samples of up to such a length.
 struct Track::Turns {
   double longest_ns;
@@ -88,7 +97,8 @@ bool Track::are_alone() {
   return !processor_ || processors_.is_quiet(processor_->number());
 }
 
-/// Waits no longer in all than it measures, and at once so long that nobody misses an answer.
+/// Waits no longer in all than this track measures, and at once so long that nobody misses an
+/// answer.
 void Track::find_quiet() {
   const auto began = Clock::now();
   const double longest = std::clamp(kFirstWait + seconds_ - waited_, 0.0, kLongestWait);
@@ -101,6 +111,7 @@ void Track::find_quiet() {
 
 void Track::stay() {
   if (!processor_) return;
+  if (keeps_its_thread_) keep_this_thread_on(processor_->number());
   Competitor& first = begins_with_old_ ? before_ : after_;
   Competitor& second = begins_with_old_ ? after_ : before_;
   const bool first_stays = first.stay_on(processor_->number());
@@ -176,7 +187,8 @@ std::vector<Track::Pair> Track::measured_pairs(const Turns& turns, const Pair& f
 MeasuredBlock Track::run_block() {
   const auto began = Clock::now();
   const double waited = waited_;
-  if (processor_) keep_this_thread_on(processor_->number());
+  keeps_its_thread_ = processor_.has_value();
+  if (keeps_its_thread_) keep_this_thread_on(processor_->number());
   begin_sides();
   MeasuredBlock block;
   if (!is_out()) {

@@ -32,6 +32,13 @@ struct MeasuredBlock {
   double waited = 0;   ///< Seconds, for a quiet processor.
 };
 
+/// How long it takes to measure several blocks at once: as long as the longest.
+struct RoundTime {
+  double seconds = 0;
+  double waited = 0;
+};
+RoundTime time_at_once(const std::vector<MeasuredBlock>& blocks);
+
 /// THREADS: one at a time, each track any.
 class Track {
  public:
@@ -39,12 +46,14 @@ class Track {
   Track(Competitor& before, Competitor& after, Processors& processors, std::uint64_t seed)
       : before_(before), after_(after), processors_(processors), random_(seed) {}
 
-  /// Takes a processor for the next block, if there is a quiet one now that nobody has.
+  /// Takes a processor for the next block, if there is a quiet one now that nobody has; that block
+  /// is to be run in a thread of its own.
   bool take_processor();
   void give_processor_back() { processor_.reset(); }
 
-  /// One more block, on the processor that it took, with all that the sides start. If it took none,
-  /// they begin wherever the system puts them, and then move to a quiet one.
+  /// One more block, on the processor that it took: the calling thread is kept there, and all that
+  /// the sides start. If it took none, they begin wherever the system puts them, and then move to a
+  /// quiet one.
   MeasuredBlock run_block();
 
   /// Why one of the sides has no number; empty: both have, so far.
@@ -84,6 +93,7 @@ class Track {
   double waited_ = 0;                           ///< Seconds, for a quiet processor.
   std::optional<Processors::Taken> processor_;  ///< On which both sides are, or will be.
   bool begins_with_old_ = true;                 ///< Each turn of this block.
+  bool keeps_its_thread_ = false;  ///< On the same processor: the block has one of its own.
 };
 
 }  // namespace concord

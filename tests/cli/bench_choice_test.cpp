@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "harness/cli/compare_pairings.hpp"
+
 namespace concord::cli {
 namespace {
 
@@ -85,6 +87,23 @@ TEST(BenchChoice, GoesAsFarAsItIsAskedTo) {
   BenchOptions options;
   options.sizes = {10'000};
   EXPECT_EQ(largest("bench/spawn-and-join", options).at("heavy"), 10'000);
+}
+
+/// As four processes, if they have room for their tasks.
+TEST(BenchChoice, MeasuresTwoBlocksOfBuildsAtOnce) {
+  std::vector<std::unique_ptr<Backend>> backends;
+  backends.push_back(std::make_unique<Described>("heavy", 10'000, std::nullopt));
+  BenchOptions options = all_sizes();
+  options.specs = {CONCORD_SOURCE_DIR "/specs", {"bench/spawn-and-join"}};
+  std::map<std::int64_t, std::size_t> tracks;
+  for (const Contest& contest : chosen_contests(options, backends)) {
+    for (const Entrant& entrant : contest.entrants) {
+      const Pairing made = pairing_of_builds({"old", "new"}, options.specs, contest, entrant);
+      tracks[contest.workload.n] = made.tracks.size();
+    }
+  }
+  EXPECT_EQ(tracks.at(1'000), 2U);
+  EXPECT_EQ(tracks.at(10'000), 1U);
 }
 
 }  // namespace

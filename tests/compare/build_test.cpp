@@ -6,7 +6,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
+#include <utility>
 
 #include "harness/compare/processors.hpp"
 
@@ -24,11 +26,12 @@ class BuildCompetitorTest : public ::testing::Test {
   ~BuildCompetitorTest() override { fs::remove_all(folder_); }
 
   /// A script whose commands see each line as $line.
-  BuildCompetitor build(const std::string& commands) {
+  BuildCompetitor build(const std::string& commands, std::function<bool()> interrupted = {}) {
     const fs::path script = folder_ / "build";
     std::ofstream(script) << "#!/bin/sh\nwhile read -r line; do\n" << commands << "\ndone\n";
     fs::permissions(script, fs::perms::owner_all);
-    return BuildCompetitor({script, "--specs 'a folder'", "bench/gather 10 some native"}, {});
+    return BuildCompetitor({script, "--specs 'a folder'", "bench/gather 10 some native"},
+                           std::move(interrupted));
   }
 
   fs::path folder_;
@@ -113,6 +116,13 @@ TEST_F(BuildCompetitorTest, IsStruckOutWhenItIsNoBuild) {
   BuildCompetitor chatty = build("echo hello");
   chatty.begin();
   EXPECT_EQ(chatty.struck_out(), "an answer was: hello");
+}
+
+/// Nobody waits for its last words, nor blames it.
+TEST_F(BuildCompetitorTest, IsNotWaitedForByWhoHadEnough) {
+  BuildCompetitor competitor = build("cat", [] { return true; });
+  competitor.begin();
+  EXPECT_EQ(competitor.struck_out(), "interrupted");
 }
 
 TEST_F(BuildCompetitorTest, IsStruckOutWhenThereIsNone) {

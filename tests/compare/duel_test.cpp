@@ -19,6 +19,7 @@ namespace concord {
 namespace {
 
 using testing::Rivals;
+using testing::ScriptedCompetitor;
 
 constexpr ChangeRule kRule;
 
@@ -232,11 +233,13 @@ TEST(Duel, MeasuresInOneTrackWhereOneProcessorIsQuiet) {
   TwoTracks tracks(0);
   tracks.times[1] = 1.7;
   const auto own = std::this_thread::get_id();
+  const std::vector<int> usable = usable_processors();
   tracks.first.after.on_begin = [own] { EXPECT_EQ(std::this_thread::get_id(), own); };
   tracks.fight(6);
   EXPECT_EQ(tracks.first.after.begun, 6);
   EXPECT_EQ(tracks.second.after.begun, 0);
   EXPECT_EQ(tracks.first.after.processors, std::vector<int>(6, 0));
+  EXPECT_EQ(usable_processors(), usable) << "the thread that measures other rows stays free";
 }
 
 /// The block of the other track came after the alarm, as far as that knows: it repeats it.
@@ -249,6 +252,50 @@ TEST(Duel, CountsTheOtherTracksBlockForTheRepetition) {
   EXPECT_EQ(row.blocks, 10U) << "7 before them raised the alarm";
   EXPECT_EQ(tracks.first.after.begun, 9);
   EXPECT_EQ(tracks.second.after.begun, 9) << "the last one found it decided";
+}
+
+/// Where the second of a turn is at a disadvantage, each track's coin says alone which side it is.
+TEST(Duel, HasCoinsOfItsOwnForEachTrack) {
+  TwoTracks tracks(0);
+  int taken[] = {0, 0};
+  const auto disadvantage = [](int& turns) {
+    return [&turns](int) { return turns++ % 2 == 0 ? 1.0 : 1.2; };
+  };
+  for (ScriptedCompetitor* side : {&tracks.first.before, &tracks.first.after}) {
+    side->cost_now = disadvantage(taken[0]);
+  }
+  for (ScriptedCompetitor* side : {&tracks.second.before, &tracks.second.after}) {
+    side->cost_now = disadvantage(taken[1]);
+  }
+  constexpr std::size_t kBlocks = 400;
+  Duel duel(tracks.first.before, tracks.first.after, tracks.processors, {.first_look = kBlocks + 1},
+            1);
+  duel.add_track(tracks.second.before, tracks.second.after);
+  while (duel.log_ratios().size() < kBlocks) duel.run_blocks();
+  int alike = 0;
+  for (std::size_t i = 0; i < kBlocks; i += 2) {
+    alike += (duel.log_ratios()[i] > 0) == (duel.log_ratios()[i + 1] > 0) ? 1 : 0;
+  }
+  EXPECT_GT(alike, 70);
+  EXPECT_LT(alike, 130);
+}
+
+/// It says nothing of who was cut short, and takes nothing from what was measured before.
+TEST(Duel, KeepsItsBlocksWhenInterrupted) {
+  Rivals pair(0);
+  bool is_interrupted = false;
+  Duel duel(pair.before, pair.after, pair.processors, kRule, 1, [&] { return is_interrupted; });
+  for (int i = 0; i < 3; ++i) duel.run_blocks();
+  pair.after.cost_now = [&](int) {
+    is_interrupted = true;
+    pair.after.out = "interrupted";
+    return 1.0;
+  };
+  duel.run_blocks();
+  ComparedWorkload row;
+  duel.tell(row);
+  EXPECT_EQ(row.struck_out, "");
+  EXPECT_EQ(row.blocks, 3U);
 }
 
 TEST(Duel, EndsWhereOneOfAnyTrackHasNoNumber) {

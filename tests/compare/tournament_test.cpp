@@ -77,6 +77,17 @@ TEST(Tournament, GivesNoRowMoreThanItsOwnBudget) {
   EXPECT_EQ(rows[1].blocks, 1U);
 }
 
+TEST(Tournament, MeasuresInAllTracksOfARow) {
+  std::vector<Pairing> pairings;
+  pairings.push_back(pairing(std::make_shared<Weather>(3), "a", 0));
+  Pairing other = pairing(std::make_shared<Weather>(4), "a", 0);
+  pairings.front().tracks.push_back(std::move(other.tracks.front()));
+  Processors quiet{{0, 1}, [](int) { return 1.0; }, [] {}};
+  const auto rows = run_tournament(
+      std::move(pairings), {.budget_of_row = std::chrono::milliseconds(0), .processors = &quiet});
+  EXPECT_EQ(rows[0].blocks, 2U) << "of one round";
+}
+
 TEST(Tournament, KeepsWhatItHasWhenInterrupted) {
   const auto weather = std::make_shared<Weather>(3);
   std::vector<Pairing> pairings;

@@ -178,6 +178,37 @@ TEST(Track, IsFromTheBeginningOnTheProcessorThatItTook) {
   EXPECT_TRUE(real.take_quiet()) << "given back";
 }
 
+TEST(Track, HasItsThreadGoWhereItsSidesGo) {
+  const std::vector<int> usable = usable_processors();
+  const int first = usable.front();
+  const int second = usable.back();
+  if (first == second) GTEST_SKIP() << "there is one processor";
+  Rivals pair(0);
+  pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
+  int busy = second;
+  Processors real(
+      {first, second}, [&](int processor) { return processor == busy ? 1.7 : 1.0; }, [] {});
+  Track track(pair.before, pair.after, real, 1);
+  std::vector<int> at_sample;
+  pair.before.cost_now = [&](int) {
+    busy = first;
+    at_sample = usable_processors();
+    return 1.0;
+  };
+  std::thread([&] {
+    ASSERT_TRUE(track.take_processor());
+    track.run_block();
+  }).join();
+  EXPECT_EQ(pair.before.processors, (std::vector<int>{first, second}));
+  EXPECT_EQ(at_sample, std::vector<int>{second});
+}
+
+TEST(Track, ManyAtOnceTakeAsLongAsTheLongest) {
+  const RoundTime time = time_at_once({{0.1, 2, 0.5}, {0.2, 1, 3}});
+  EXPECT_EQ(time.seconds, 2);
+  EXPECT_EQ(time.waited, 3);
+}
+
 TEST(Track, TakesNoProcessorThatIsNotQuiet) {
   Rivals pair(0);
   double time = 1;
