@@ -50,7 +50,12 @@ void count_instructions_of(const BuildQuestion& question, const std::function<bo
   const Patience patience(kLongest, interrupted);
   child.write("count " + question.workload + "\n", patience);
   std::string line;
-  if (child.read_line(line, patience) != ChildProcess::Read::line) {
+  const auto read = child.read_line(line, patience);
+  if (read == ChildProcess::Read::interrupted) {
+    row.struck_out = "interrupted";
+    return;
+  }
+  if (read != ChildProcess::Read::line) {
     child.wait_for_end(Patience(std::chrono::seconds(2)));
     row.struck_out =
         fmt::format("there was no answer under valgrind: {}", fmt::join(child.last_words(), " | "));
