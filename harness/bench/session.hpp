@@ -20,6 +20,9 @@ struct SizedSpec {
   std::shared_ptr<const Spec> spec;
   std::shared_ptr<const Spec> small;
   std::int64_t n = 0;
+
+  /// That it has at once.
+  std::int64_t tasks() const { return spec->bench->tasks.value_or(n); }
 };
 
 /// One engine, one form, one size.

@@ -84,8 +84,8 @@ bool is_too_large(const Backend& backend, const SizedSpec& workload, const Bench
   constexpr std::int64_t kLargestOfReference = 100'000;
   if (backend.is_reference() && workload.n > kLargestOfReference) return true;
   const bool is_asked_for = options.full || !options.sizes.empty();
-  const std::int64_t tasks = workload.spec->bench->tasks.value_or(workload.n);
-  return is_asked_for ? tasks > backend.most_tasks() : workload.n > backend.most_tasks() / 10;
+  return is_asked_for ? workload.tasks() > backend.most_tasks()
+                      : workload.n > backend.most_tasks() / 10;
 }
 
 void add_entrants(Contest& contest, Backend& backend, const BenchOptions& options) {

@@ -61,9 +61,9 @@ std::unique_ptr<Competitor> build_side(const std::string& path, double slower,
 
 /// One where the machine has no room for the tasks of four processes.
 std::size_t tracks_of_builds(const Contest& contest, const Entrant& entrant) {
-  const std::int64_t tasks = contest.workload.spec->bench->tasks.value_or(contest.workload.n);
-  const std::int64_t room = entrant.backend->most_tasks();
-  return tasks > room / (2 * static_cast<std::int64_t>(kTracksOfBuilds)) ? 1 : kTracksOfBuilds;
+  constexpr auto kProcesses = static_cast<std::int64_t>(2 * kTracksOfBuilds);
+  const bool fits = contest.workload.tasks() <= entrant.backend->most_tasks() / kProcesses;
+  return fits ? kTracksOfBuilds : 1;
 }
 
 Pairing pairing_of(const Contest& contest, Form form) {

@@ -74,6 +74,7 @@ class Track {
   bool are_alone();
   /// Both move to a quiet processor, or wait for one.
   void find_quiet();
+  /// On the processor that was taken.
   void stay();
   bool is_out();
   std::pair<std::int64_t, std::int64_t> runs_of_both() const;

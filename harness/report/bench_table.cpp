@@ -36,11 +36,11 @@ double median(const Series& series, BestOfBlock best) {
 
 using Cells = std::array<std::string, 10>;
 
-/// A row of the table: one text for each column.
+/// A row of the table: one text for each column, with a blank before it however long it is.
 void write_row(std::ostream& out, const Cells& cells) {
-  std::string row =
-      fmt::format("  {:<26}{:>9}  {:<13}{:>7}{:>9}{:>8}{:>9}{:>8}{:>8}{:>7}", cells[0], cells[1],
-                  cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], cells[8], cells[9]);
+  std::string row = fmt::format("  {:<26} {:>8}  {:<13} {:>6} {:>8} {:>7} {:>8} {:>7} {:>7} {:>6}",
+                                cells[0], cells[1], cells[2], cells[3], cells[4], cells[5],
+                                cells[6], cells[7], cells[8], cells[9]);
   row.erase(row.find_last_not_of(' ') + 1);
   out << row << "\n";
 }

@@ -70,6 +70,13 @@ TEST(BenchTables, ShowEventsBeyondTheFloorAndStrikeOutWhoIsWrong) {
             "4.\n");
 }
 
+/// A million frames of one task.
+TEST(BenchTables, KeepColumnsApartHoweverLongTheirNumbersAre) {
+  Measurement made = measurement();
+  made.series[1].allocations = Allocations{1'100'000'120, 23'520'022'160};
+  EXPECT_NE(tables(made).find(" 110000012 2352002216 "), std::string::npos) << tables(made);
+}
+
 TEST(BenchTables, TellTheInterpretersShareWhereBothFormsWereMeasured) {
   Measurement made = measurement();
   made.series = {series({"", Form::native}, {10}), series({"some", Form::native}, {1010}),
