@@ -52,6 +52,7 @@ Contender::Contender(const SizedSpec& workload, const Workload& told, const Entr
   series_.arm = {entrant.backend->name(), entrant.form};
   options_.clock = told.clock;
   options_.limits = limits;
+  options_.limits.wall_time = longest_run(limits.wall_time, told.events);
   if (!entrant.refused.empty()) strike_out(entrant.refused);
 }
 

@@ -127,6 +127,11 @@ std::vector<Series> run_session(const std::vector<Contest>& contests, const Sess
   return Session(contests, options, events).run();
 }
 
+std::chrono::milliseconds longest_run(std::chrono::milliseconds usual, std::int64_t events) {
+  constexpr std::int64_t kEventsInAMillisecond = 50;
+  return usual + std::chrono::milliseconds(events / kEventsInAMillisecond);
+}
+
 ClockKind clock_of(const Program& program) {
   return sets_timers(program) ? ClockKind::virtual_time : ClockKind::real_time;
 }

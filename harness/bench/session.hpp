@@ -43,8 +43,13 @@ struct SessionOptions {
   std::uint64_t seed = 1;
   std::chrono::milliseconds budget{50'000};  ///< For everything.
   std::uint64_t fewest_rounds = 1;           ///< That are run in any case.
-  Limits limits;                             ///< Of each run. Its `interrupted` ends the session.
+  Limits limits;  ///< Of each run, and see longest_run. Its `interrupted` ends the session.
 };
+
+/// How long a run may take before it is called a hang: `usual`, and 20 us more for each of its
+/// events. The dearest, an exception that is thrown on through the interpreter's coroutines, takes
+/// 5 us; a machine that is busy with something else takes some times as long.
+std::chrono::milliseconds longest_run(std::chrono::milliseconds usual, std::int64_t events);
 
 /// What a session tells while it goes on.
 struct SessionEvents {

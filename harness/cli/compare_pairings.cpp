@@ -150,9 +150,11 @@ Workload told_of(const Contest& contest) {
 
 BuildQuestion question_for(const std::string& build, const SpecChoice& specs,
                            const Contest& contest, const Entrant& entrant) {
-  return {build, "--specs " + shell_quoted(specs_root(specs).string()),
-          fmt::format("{} {} {} {}", contest.workload.spec->id, contest.workload.n,
-                      entrant.backend->name(), word(entrant.form))};
+  BuildQuestion question{build, "--specs " + shell_quoted(specs_root(specs).string()),
+                         fmt::format("{} {} {} {}", contest.workload.spec->id, contest.workload.n,
+                                     entrant.backend->name(), word(entrant.form))};
+  question.patience = longest_run(question.patience, told_of(contest).events);
+  return question;
 }
 
 double usual_margin(const Backend& backend, std::int64_t n) {

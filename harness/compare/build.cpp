@@ -15,7 +15,6 @@ namespace concord {
 
 namespace {
 
-constexpr std::chrono::minutes kLongestAnswer{3};
 constexpr std::chrono::seconds kLastWords{2};
 constexpr std::size_t kMostPadding = 4096;
 
@@ -68,13 +67,13 @@ std::string BuildCompetitor::padding() {
 }
 
 void BuildCompetitor::put(Start& start, const std::string& question) {
-  start.child->write(question + "\n", Patience(kLongestAnswer, interrupted_));
+  start.child->write(question + "\n", Patience(question_.patience, interrupted_));
 }
 
 std::string BuildCompetitor::answer(const std::string& wanted) {
   ChildProcess& child = *present_.child;
   std::string line;
-  const auto read = child.read_line(line, Patience(kLongestAnswer, interrupted_));
+  const auto read = child.read_line(line, Patience(question_.patience, interrupted_));
   if (read == ChildProcess::Read::interrupted) {
     struck_out_ = "interrupted";
     return "";

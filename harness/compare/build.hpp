@@ -6,6 +6,7 @@
 // averages out.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -24,6 +25,7 @@ struct BuildQuestion {
   std::filesystem::path executable;
   std::string arguments;  ///< Behind "bench --serve", as a shell takes them.
   std::string workload;   ///< "bench/gather 1000 coroutines native".
+  std::chrono::milliseconds patience = std::chrono::minutes(3);  ///< With each of its answers.
 };
 
 class BuildCompetitor final : public Competitor {

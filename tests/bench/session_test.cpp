@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,12 +16,13 @@
 namespace concord {
 namespace {
 
-std::shared_ptr<const Spec> workload(std::int64_t n) {
+std::shared_ptr<const Spec> workload(std::int64_t n, std::int64_t events = 3) {
   const std::string text = R"~(
 schema: 1
 title: t
 bench: {n: [10]}
-events: 3
+events: )~" + std::to_string(events) +
+                           R"~(
 program: {main: [{return: $n}]}
 expect: {main: {returned: $n}}
 )~";
@@ -41,6 +44,10 @@ class Player final : public Backend {
   Discipline discipline() const override { return Discipline::fifo; }
   bool is_steerable() const override { return false; }
   std::set<Feature> features() const override { return {Feature::task}; }
+  /// That its runs were given, with what was recorded of them.
+  const std::set<std::pair<Recording, std::chrono::milliseconds>>& limits() const {
+    return limits_;
+  }
   std::vector<PrimitiveNote> primitives() const override { return {}; }
   std::unique_ptr<PreparedProgram> prepare(const Program&) override {
     return std::make_unique<Program_>(*this);
@@ -57,6 +64,7 @@ class Player final : public Backend {
   };
 
   Execution run(const RunOptions& options) {
+    limits_.emplace(options.recording, options.limits.wall_time);
     if (order_ != nullptr && options.recording == Recording::outcome) *order_ += name_;
     Execution execution;
     TaskRecord& main = execution.tasks.emplace_back();
@@ -79,6 +87,7 @@ class Player final : public Backend {
   Play play_;
   std::string* order_;
   std::uint64_t count_ = 0;
+  std::set<std::pair<Recording, std::chrono::milliseconds>> limits_;
 };
 
 std::vector<Series> session(const std::vector<Backend*>& backends, SessionOptions options = {}) {
@@ -91,6 +100,20 @@ std::vector<Series> session(const std::vector<Backend*>& backends, SessionOption
 
 std::int64_t right(std::uint64_t) {
   return 5;
+}
+
+TEST(Session, LetsARunOfManyEventsTakeLonger) {
+  Player player("a", right);
+  SessionOptions options;
+  options.budget = std::chrono::milliseconds(0);
+  options.limits.wall_time = std::chrono::seconds(2);
+  const Contest contest{{workload(5, 1'000'000), workload(5, 1'000'000), 5},
+                        {{&player, Form::interpreted}}};
+  run_session({contest}, options, {});
+  using std::chrono::seconds;
+  const std::set<std::pair<Recording, std::chrono::milliseconds>> expected = {
+      {Recording::everything, seconds(22)}, {Recording::outcome, seconds(22)}};
+  EXPECT_EQ(player.limits(), expected);
 }
 
 TEST(Session, MeasuresSoManyRoundsAtLeastAndTheFloorBeside) {

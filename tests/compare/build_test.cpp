@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -30,12 +31,20 @@ class BuildCompetitorTest : public ::testing::Test {
     const fs::path script = folder_ / "build";
     std::ofstream(script) << "#!/bin/sh\nwhile read -r line; do\n" << commands << "\ndone\n";
     fs::permissions(script, fs::perms::owner_all);
-    return BuildCompetitor({script, "--specs 'a folder'", "bench/gather 10 some native"},
+    return BuildCompetitor({script, "--specs 'a folder'", "bench/gather 10 some native", patience_},
                            std::move(interrupted));
   }
 
   fs::path folder_;
+  std::chrono::milliseconds patience_ = std::chrono::minutes(1);
 };
+
+TEST_F(BuildCompetitorTest, IsWaitedForSoLongAsTheQuestionSays) {
+  patience_ = std::chrono::milliseconds(0);
+  BuildCompetitor slow = build("echo ready 1; exit");
+  slow.begin();
+  EXPECT_NE(slow.struck_out(), "");
+}
 
 TEST_F(BuildCompetitorTest, IsAskedForSamples) {
   BuildCompetitor competitor = build(
