@@ -153,6 +153,7 @@ BuildQuestion question_for(const std::string& build, const SpecChoice& specs,
   BuildQuestion question{build, "--specs " + shell_quoted(specs_root(specs).string()),
                          fmt::format("{} {} {} {}", contest.workload.spec->id, contest.workload.n,
                                      entrant.backend->name(), word(entrant.form))};
+  question.has_one_thread = entrant.backend->runs_on_one_thread();
   question.patience = longest_run(question.patience, told_of(contest).events);
   return question;
 }

@@ -38,6 +38,7 @@ void BuildCompetitor::begin() {
   set_out();
   struck_out_.clear();
   stop();
+  has_started_sample_ = false;
   present_ = std::move(next_);
   std::istringstream runs(answer("ready"));
   runs >> runs_;
@@ -53,10 +54,18 @@ bool BuildCompetitor::stay_on(int processor) {
   return true;
 }
 
+void BuildCompetitor::start_sample(std::int64_t runs, std::int64_t warm_up) {
+  if (!struck_out_.empty()) return;
+  put(present_, fmt::format("sample {} {}", runs, warm_up));
+  has_started_sample_ = true;
+}
+
 TimedSample BuildCompetitor::sample(std::int64_t runs, std::int64_t warm_up) {
+  if (!has_started_sample_) start_sample(runs, warm_up);
+  has_started_sample_ = false;
   TimedSample taken;
   taken.runs = runs;
-  std::istringstream numbers(ask(fmt::format("sample {} {}", runs, warm_up), "sample"));
+  std::istringstream numbers(struck_out_.empty() ? answer("sample") : "");
   numbers >> taken.wall_ns >> taken.cpu_ns >> taken.voluntary >> taken.involuntary;
   return taken;
 }
@@ -88,12 +97,6 @@ std::string BuildCompetitor::answer(const std::string& wanted) {
   constexpr std::string_view kOut = "out ";
   struck_out_ = line.starts_with(kOut) ? line.substr(kOut.size()) : "an answer was: " + line;
   return "";
-}
-
-std::string BuildCompetitor::ask(const std::string& question, const std::string& wanted) {
-  if (!struck_out_.empty()) return "";
-  put(present_, question);
-  return answer(wanted);
 }
 
 }  // namespace concord

@@ -26,6 +26,7 @@ struct BuildQuestion {
   std::string arguments;  ///< Behind "bench --serve", as a shell takes them.
   std::string workload;   ///< "bench/gather 1000 coroutines native".
   std::chrono::milliseconds patience = std::chrono::minutes(3);  ///< With each of its answers.
+  bool has_one_thread = false;                                   ///< The engine that is asked for.
 };
 
 class BuildCompetitor final : public Competitor {
@@ -38,6 +39,8 @@ class BuildCompetitor final : public Competitor {
   bool stay_on(int processor) override;
   std::string struck_out() const override { return struck_out_; }
   std::int64_t usual_runs() const override { return runs_; }
+  bool is_told_by_cpu_time() const override { return question_.has_one_thread; }
+  void start_sample(std::int64_t runs, std::int64_t warm_up) override;
   TimedSample sample(std::int64_t runs, std::int64_t warm_up) override;
 
  private:
@@ -49,9 +52,8 @@ class BuildCompetitor final : public Competitor {
 
   std::string padding();
 
-  /// The answer without its first word, which is `wanted`; else it is struck out, and "".
-  std::string ask(const std::string& question, const std::string& wanted);
   void put(Start& start, const std::string& question);
+  /// The answer without its first word, which is `wanted`; else it is struck out, and "".
   std::string answer(const std::string& wanted);
 
   BuildQuestion question_;
@@ -61,6 +63,7 @@ class BuildCompetitor final : public Competitor {
   Start present_;  ///< Empty before it has begun, and when it has stopped.
   std::string struck_out_;
   std::int64_t runs_ = 1;
+  bool has_started_sample_ = false;
 };
 
 }  // namespace concord

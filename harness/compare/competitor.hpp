@@ -34,6 +34,14 @@ class Competitor {
   /// So many runs as make a sample of about half a millisecond; at least 1. Of one that has begun.
   virtual std::int64_t usual_runs() const = 0;
 
+  /// Whether its CPU time is what its work costs, whoever else had the processor meanwhile: it has
+  /// a process of its own, and in that one thread.
+  virtual bool is_told_by_cpu_time() const { return false; }
+
+  /// Starts a sample, which the next call of sample(), with the same numbers, waits for: so that
+  /// the other side can take one at the same time. REQUIRES: is_told_by_cpu_time().
+  virtual void start_sample(std::int64_t /*runs*/, std::int64_t /*warm_up*/) {}
+
   /// Times so many runs. `warm_up`: so many more before them that are not timed.
   virtual TimedSample sample(std::int64_t runs, std::int64_t warm_up) = 0;
 };

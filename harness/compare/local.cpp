@@ -1,6 +1,8 @@
 // A contender that begins anew: its programs are prepared again, and lie elsewhere.
 #include "harness/compare/local.hpp"
 
+#include <time.h>
+
 #include <chrono>
 #include <utility>
 
@@ -8,10 +10,19 @@ namespace concord {
 
 namespace {
 
-void spin_for(std::chrono::nanoseconds time) {
-  const auto end = std::chrono::steady_clock::now() + time;
-  while (std::chrono::steady_clock::now() < end) {
+std::int64_t cpu_ns_of_this_thread() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * 1'000'000'000 + now.tv_nsec;
+}
+
+/// Until this thread has had a processor for so long. Nanoseconds that it took.
+std::int64_t spin_for(std::int64_t cpu_ns) {
+  const auto began = std::chrono::steady_clock::now();
+  const std::int64_t end = cpu_ns_of_this_thread() + cpu_ns;
+  while (cpu_ns_of_this_thread() < end) {
   }
+  return std::chrono::nanoseconds(std::chrono::steady_clock::now() - began).count();
 }
 
 }  // namespace
@@ -44,10 +55,10 @@ TimedSample LocalCompetitor::sample(std::int64_t runs, std::int64_t warm_up) {
   if (warm_up > 0) contender_->timed(warm_up);
   TimedSample taken = contender_->timed(runs);
   if (injection_.slower <= 0) return taken;
-  const auto more =
-      static_cast<std::int64_t>(static_cast<double>(taken.wall_ns) * injection_.slower);
-  spin_for(std::chrono::nanoseconds(more));
-  taken.wall_ns += more;
+  // Of one thread not its wall time, in which somebody else may have had the processor.
+  const std::int64_t own = entrant_.backend->runs_on_one_thread() ? taken.cpu_ns : taken.wall_ns;
+  const auto more = static_cast<std::int64_t>(static_cast<double>(own) * injection_.slower);
+  taken.wall_ns += spin_for(more);
   taken.cpu_ns += more;
   return taken;
 }

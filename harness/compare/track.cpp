@@ -16,14 +16,11 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double kFirstWait = 1;  ///< Seconds, before anything was measured.
 constexpr double kLongestWait = 2;
+/// Some turns of the system's: what is shorter would be over before the other one had its first.
+constexpr double kSharedSampleNs = 8'000'000;
 
 double seconds_since(Clock::time_point began) {
   return std::chrono::duration<double>(Clock::now() - began).count();
-}
-
-double ns_a_run(const TimedSample& sample) {
-  return static_cast<double>(std::max<std::int64_t>(sample.wall_ns, 1)) /
-         static_cast<double>(sample.runs);
 }
 
 }  // namespace
@@ -130,6 +127,21 @@ std::pair<std::int64_t, std::int64_t> Track::runs_of_both() const {
   return {more, more};
 }
 
+bool Track::can_share_processor() const {
+  return processor_ && before_.is_told_by_cpu_time() && after_.is_told_by_cpu_time();
+}
+
+/// Where CPU time tells what a side costs, what it waited for the processor is not its own.
+Track::Pair Track::pair_of(const TimedSample& before, const TimedSample& after) const {
+  const bool is_cpu_time = before_.is_told_by_cpu_time() && after_.is_told_by_cpu_time();
+  const auto ns_of = [is_cpu_time](const TimedSample& sample) {
+    const std::int64_t ns = is_cpu_time ? sample.cpu_ns : sample.wall_ns;
+    return static_cast<double>(std::max<std::int64_t>(ns, 1));
+  };
+  return {ns_of(before) / static_cast<double>(before.runs),
+          ns_of(after) / static_cast<double>(after.runs), std::max(ns_of(before), ns_of(after))};
+}
+
 Track::Pair Track::take_turn(std::int64_t untimed_runs) {
   const auto [runs_before, runs_after] = runs_of_both();
   const bool old_first = begins_with_old_;
@@ -137,11 +149,39 @@ Track::Pair Track::take_turn(std::int64_t untimed_runs) {
   Competitor& second = old_first ? after_ : before_;
   const TimedSample one = first.sample(old_first ? runs_before : runs_after, untimed_runs);
   const TimedSample other = second.sample(old_first ? runs_after : runs_before, untimed_runs);
-  return {ns_a_run(old_first ? one : other), ns_a_run(old_first ? other : one),
-          static_cast<double>(std::max(one.wall_ns, other.wall_ns))};
+  return old_first ? pair_of(one, other) : pair_of(other, one);
+}
+
+Track::Pair Track::take_both_at_once() {
+  const auto [runs_before, runs_after] = runs_of_both();
+  // Who starts first has the processor alone for a moment, and the other one has it at the end.
+  if (begins_with_old_) before_.start_sample(runs_before, 0);
+  after_.start_sample(runs_after, 0);
+  if (!begins_with_old_) before_.start_sample(runs_before, 0);
+  const TimedSample before = before_.sample(runs_before, 0);
+  const TimedSample after = after_.sample(runs_after, 0);
+  return pair_of(before, after);
 }
 
 std::optional<double> Track::measured_ratio() {
+  const bool is_long = sample_ns_ > kSharedSampleNs;
+  return is_long && can_share_processor() ? ratio_at_once() : ratio_in_turns();
+}
+
+/// Who else was at work does not matter here: both had that.
+std::optional<double> Track::ratio_at_once() {
+  constexpr double kMeasuredNs = 48'000'000;  // Each side; about as long as it takes to begin.
+  const double count = std::clamp(kMeasuredNs / sample_ns_, 1.0, 3.0);
+  std::vector<Pair> pairs;
+  while (pairs.size() < static_cast<std::size_t>(count) && !is_out()) {
+    pairs.push_back(take_both_at_once());
+  }
+  if (is_out()) return std::nullopt;
+  sample_ns_ = pairs.back().longer_ns;
+  return median_of_ratios(pairs);
+}
+
+std::optional<double> Track::ratio_in_turns() {
   // A fresh start costs some tens of milliseconds: about as long is measured as it takes to begin.
   constexpr Turns kTurns[] = {{1'000'000, 8, 1, ratio_of_quickest},
                               {24'000'000, 5, 0, median_of_ratios},
@@ -149,6 +189,7 @@ std::optional<double> Track::measured_ratio() {
                               {std::numeric_limits<double>::infinity(), 1, 0, median_of_ratios}};
   // How long a sample is, the first one tells.
   const Pair first = take_turn(0);
+  sample_ns_ = first.longer_ns;
   const Turns* turns = &kTurns[0];
   while (first.longer_ns > turns->longest_ns) ++turns;
   const std::vector<Pair> pairs = measured_pairs(*turns, first);

@@ -64,6 +64,18 @@ TEST_F(BuildCompetitorTest, IsAskedForSamples) {
   EXPECT_EQ(sample.involuntary, 4);
 }
 
+TEST_F(BuildCompetitorTest, IsAskedOnceForASampleThatWasStarted) {
+  BuildCompetitor competitor = build(
+      "case $line in\n"
+      "  begin*) echo ready 1 ;;\n"
+      "  *) echo $line 0 0 ;;\n"
+      "esac");
+  competitor.begin();
+  competitor.start_sample(7, 0);
+  EXPECT_EQ(competitor.sample(7, 0).wall_ns, 7);
+  EXPECT_EQ(competitor.sample(8, 0).wall_ns, 8);
+}
+
 TEST_F(BuildCompetitorTest, EachStartIsAFreshCopyWithTheSameArguments) {
   BuildCompetitor competitor =
       build("echo \"$0 $*\" >> '" + (folder_ / "starts").string() + "'; echo ready 1");

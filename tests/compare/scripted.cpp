@@ -20,8 +20,9 @@ TimedSample ScriptedCompetitor::sample(std::int64_t count, std::int64_t warm_up)
   warm_ups += warm_up;
   TimedSample taken;
   taken.runs = count;
-  taken.wall_ns =
-      static_cast<std::int64_t>(cost * weather_->next() * usual_ns * static_cast<double>(count));
+  const double ns = cost * weather_->next() * usual_ns * static_cast<double>(count);
+  taken.cpu_ns = static_cast<std::int64_t>(ns);
+  taken.wall_ns = static_cast<std::int64_t>(ns * (1 + waits));
   return taken;
 }
 

@@ -44,9 +44,14 @@ class ScriptedCompetitor : public Competitor {
   }
   std::string struck_out() const override { return out; }
   std::int64_t usual_runs() const override { return runs; }
+  bool is_told_by_cpu_time() const override { return told_by_cpu_time; }
+  void start_sample(std::int64_t /*count*/, std::int64_t /*warm_up*/) override { on_start(); }
   TimedSample sample(std::int64_t count, std::int64_t warm_up) override;
 
   int begun = 0;
+  bool told_by_cpu_time = false;
+  double waits = 0;                        ///< For a processor, by its CPU time.
+  std::function<void()> on_start = [] {};  ///< Of a sample.
   std::int64_t runs = 5;
   std::int64_t last_runs = 0;
   std::int64_t warm_ups = 0;

@@ -85,6 +85,66 @@ TEST(Track, WarmsUpWhatIsShort) {
   }
 }
 
+/// Two whose CPU time tells, and who write down when they start and give samples.
+struct Sharing : Rivals {
+  Sharing() : Rivals(0) {
+    for (auto* side : {&before, &after}) {
+      side->usual_ns = 4'000'000;  // Five runs: 20 ms a sample.
+      side->told_by_cpu_time = true;
+    }
+    before.on_start = [this] { order += "B"; };
+    after.on_start = [this] { order += "A"; };
+    before.cost_now = [this](int) { return order += "b", 1; };
+    after.cost_now = [this](int) { return order += "a", 1; };
+  }
+
+  std::string order;
+};
+
+TEST(Track, TakesLongSamplesOfBothAtOnceFromTheSecondBlockOn) {
+  Sharing pair;
+  Track track(pair.before, pair.after, pair.processors, 1);
+  track.run_block();
+  EXPECT_EQ(pair.order.find_first_of("AB"), std::string::npos) << pair.order;
+  std::set<std::string> pairs;
+  for (int i = 0; i < 32; ++i) {
+    pair.order.clear();
+    track.run_block();
+    const std::string first = pair.order.substr(0, 4);
+    pairs.insert(first);
+    for (std::size_t at = 0; at < pair.order.size(); at += 4) {
+      EXPECT_EQ(pair.order.substr(at, 4), first) << "one order in each block";
+    }
+  }
+  EXPECT_EQ(pairs, (std::set<std::string>{"BAba", "ABba"}));
+}
+
+TEST(Track, TakesShortSamplesInTurns) {
+  Sharing pair;
+  pair.before.usual_ns = pair.after.usual_ns = 1'000'000;
+  Track track(pair.before, pair.after, pair.processors, 1);
+  for (int i = 0; i < 3; ++i) track.run_block();
+  EXPECT_EQ(pair.order.find_first_of("AB"), std::string::npos) << pair.order;
+}
+
+/// On two processors they would not have the same of anything.
+TEST(Track, TakesSamplesInTurnsWhereTheyAreNotKeptOnOneProcessor) {
+  Sharing pair;
+  pair.after.stays = false;
+  Track track(pair.before, pair.after, pair.processors, 1);
+  for (int i = 0; i < 3; ++i) track.run_block();
+  EXPECT_EQ(pair.order.find_first_of("AB"), std::string::npos) << pair.order;
+}
+
+TEST(Track, CountsNoTimeInWhichAnotherOneHadTheProcessor) {
+  Sharing pair;
+  pair.after.waits = 9;
+  Track track(pair.before, pair.after, pair.processors, 1);
+  for (int i = 0; i < 3; ++i) EXPECT_LT(track.run_block().log_ratio.value(), 1);
+  pair.before.told_by_cpu_time = false;
+  for (int i = 0; i < 3; ++i) EXPECT_GT(track.run_block().log_ratio.value(), 1);
+}
+
 /// What is measured while a stranger is at work is measured again, and says nothing.
 TEST(Track, TakesTurnsAgainInWhichItWasNotAlone) {
   Rivals pair(0);
