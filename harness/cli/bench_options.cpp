@@ -31,6 +31,11 @@ std::optional<ClockKind> parse_real_clock(std::string_view text) {
   return ClockKind::real_time;
 }
 
+std::optional<double> parse_share(std::string_view text) {
+  const std::optional<double> value = parse_finite(text);
+  return value && *value >= 0 && *value <= 100 ? value : std::nullopt;
+}
+
 void add_size(std::vector<std::int64_t>& sizes, const std::string& text) {
   const auto size = parse_count(text);
   if (!size || *size > kLargestSize) {
@@ -118,7 +123,9 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
                            "(60), each time for up to 5s")
       ->group(kBenchMeasuring);
   app.add_flag("--serve", options.serves, "Be a side of 'concord compare'")->group("");
-  app.add_option("--slower", options.slower, "Slow each sample by this share")->group("");
+  add_value<double>(app, "--slower", options.slower, parse_share, "SHARE",
+                    "a share from 0 to 100, such as 0.1", "Slow each sample by this share")
+      ->group("");
   app.footer(kBenchExamples + exit_code_help());
 }
 

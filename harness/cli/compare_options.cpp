@@ -1,7 +1,6 @@
 // Which sides there may be, and how sure one wants to be.
 #include "harness/cli/compare_options.hpp"
 
-#include <charconv>
 #include <string_view>
 
 #include "harness/cli/backend_choice.hpp"
@@ -40,11 +39,8 @@ constexpr const char* kCompareFooter =
 
 std::optional<double> parse_per_cent(std::string_view text) {
   if (text.ends_with('%')) text.remove_suffix(1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool is_whole = error == std::errc() && end == text.data() + text.size();
-  if (!is_whole || value <= 0 || value > 100) return std::nullopt;
-  return value;
+  const std::optional<double> value = parse_finite(text);
+  return value && *value > 0 && *value <= 100 ? value : std::nullopt;
 }
 
 void add_sides(CLI::App& app, CompareOptions& options, const Invocation& invocation) {

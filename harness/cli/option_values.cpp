@@ -2,6 +2,7 @@
 #include "harness/cli/option_values.hpp"
 
 #include <charconv>
+#include <cmath>
 
 #include "harness/model/instant.hpp"
 
@@ -20,6 +21,14 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
 std::optional<std::uint64_t> parse_count(std::string_view text) {
   const auto number = parse_number(text);
   return number == std::uint64_t{0} ? std::nullopt : number;
+}
+
+std::optional<double> parse_finite(std::string_view text) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc{} || stopped != end || !std::isfinite(value)) return std::nullopt;
+  return value;
 }
 
 std::optional<std::chrono::milliseconds> parse_timeout(std::string_view text) {

@@ -16,6 +16,8 @@ namespace concord::cli {
 std::optional<std::uint64_t> parse_number(
     std::string_view text);  ///< Decimal, or with 0x before it.
 std::optional<std::uint64_t> parse_count(std::string_view text);  ///< The same, at least 1.
+/// Neither "nan", which passes every `value > limit` that is to refuse it, nor "inf".
+std::optional<double> parse_finite(std::string_view text);
 /// "5s", "200ms": a length of time of at least a millisecond and at most a day.
 std::optional<std::chrono::milliseconds> parse_timeout(std::string_view text);
 
