@@ -96,6 +96,7 @@ Counts counts_of(const std::string& path) {
 
 /// Of stored results only counts can be judged: two files of times were two different minutes.
 ExitCode compare_stored(const CompareOptions& options) {
+  outlive_broken_pipes();
   const std::vector<std::string>& names = options.what.specs.patterns;
   const double margin = options.margin ? *options.margin / 100 : kInstructionMargin;
   // Two statements, so that of two unreadable files every compiler's program names the first.
