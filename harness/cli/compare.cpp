@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <exception>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <random>
@@ -13,12 +11,12 @@
 #include "harness/bench/allocation.hpp"
 #include "harness/bench/fingerprint.hpp"
 #include "harness/cli/compare_pairings.hpp"
+#include "harness/cli/compare_stored.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/report_files.hpp"
 #include "harness/cli/run_context.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/report/compare_report.hpp"
-#include "harness/report/counts_report.hpp"
 
 namespace concord::cli {
 
@@ -73,40 +71,6 @@ ExitCode code_of(const Comparison& comparison, const CompareOptions& options) {
     }
   }
   return code;
-}
-
-/// Two files instead of specs.
-bool names_counts(const CompareOptions& options) {
-  const std::vector<std::string>& names = options.what.specs.patterns;
-  return names.size() == 2 && std::all_of(names.begin(), names.end(), [](const std::string& name) {
-           return name.ends_with(".json");
-         });
-}
-
-Counts counts_of(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) throw Stop(ExitCode::wrong_usage, fmt::format("cannot read '{}'", path));
-  try {
-    return read_counts_json(in);
-  } catch (const std::exception& error) {
-    throw Stop(ExitCode::wrong_usage,
-               fmt::format("'{}' cannot be compared: {}", path, error.what()));
-  }
-}
-
-/// Of stored results only counts can be judged: two files of times were two different minutes.
-ExitCode compare_stored(const CompareOptions& options) {
-  outlive_broken_pipes();
-  const std::vector<std::string>& names = options.what.specs.patterns;
-  const double margin = options.margin ? *options.margin / 100 : kInstructionMargin;
-  // Two statements, so that of two unreadable files every compiler's program names the first.
-  const Counts base = counts_of(names[0]);
-  const Counts candidate = counts_of(names[1]);
-  const CountComparison comparison = compare_counts(base, candidate, margin);
-  write_count_comparison(comparison, std::cout);
-  const bool is_any = std::any_of(comparison.rows.begin(), comparison.rows.end(),
-                                  [](const CountChange& change) { return change.is_regression; });
-  return is_any ? ExitCode::slower_than_allowed : ExitCode::as_expected;
 }
 
 ExitCode compare(const CompareOptions& options, const Invocation& invocation) {

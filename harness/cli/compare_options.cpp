@@ -28,7 +28,11 @@ constexpr const char* kCompareFooter =
     "\n"
     "Two files that 'bench --instructions --report json=PATH' wrote are compared as they are: "
     "more\n"
-    "instructions than the margin allows (0.1 %), or any more allocations, are a regression.\n"
+    "instructions than the margin allows (0.1 %), or any more allocations, are a regression. A "
+    "row\n"
+    "that does something else than before is DIFFERENT, one that is not counted any more STRUCK "
+    "OUT:\n"
+    "both exit with 1.\n"
     "\n"
     "Examples:\n"
     "  concord compare before.json after.json\n"
@@ -75,7 +79,9 @@ void add_compare_options(CLI::App& app, CompareOptions& options, const Invocatio
                                        "How long all of it may take (default: 5s for each row)");
   add_value<std::uint64_t>(app, "--seed", options.seed, parse_number, "N", "a whole number",
                            "Of the coins that say who begins; else random, and told in reports");
-  app.add_flag("--strict", options.strict, "Exit with 7 where a row is inconclusive");
+  app.add_flag("--strict", options.strict,
+               "Exit with 7 where a row is inconclusive, or, of two files, where the\n"
+               "new one lacks a row or cannot be compared");
   for (const char* name : {"--margin", "--budget", "--seed", "--strict"}) {
     app.get_option(name)->group(kCompareMeasuring);
   }

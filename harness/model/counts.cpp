@@ -13,6 +13,7 @@ CountChange change_of(const CountedWorkload& before, const CountedWorkload& afte
   const auto old_count = static_cast<double>(std::max<std::int64_t>(before.counts.instructions, 1));
   change.instructions = static_cast<double>(after.counts.instructions) / old_count - 1;
   const std::int64_t more = after.counts.allocations.count - before.counts.allocations.count;
+  if (change.has_other_trace) return change;
   change.is_regression = change.instructions > margin || more > 0;
   change.is_improvement = !change.is_regression && (change.instructions < -margin || more < 0);
   return change;
@@ -20,9 +21,26 @@ CountChange change_of(const CountedWorkload& before, const CountedWorkload& afte
 
 const CountedWorkload* find(const Counts& counts, const std::string& name) {
   for (const CountedWorkload& row : counts.rows) {
-    if (row.struck_out.empty() && name_of(row) == name) return &row;
+    if (name_of(row) == name) return &row;
   }
   return nullptr;
+}
+
+/// Null too where it was struck out.
+const CountedWorkload* find_counted(const Counts& counts, const std::string& name) {
+  const CountedWorkload* row = find(counts, name);
+  return row != nullptr && row->struck_out.empty() ? row : nullptr;
+}
+
+void place(const CountedWorkload& row, const CountedWorkload* old, double margin,
+           CountComparison& comparison) {
+  if (!row.struck_out.empty()) {
+    comparison.struck_out.push_back({name_of(row), row.struck_out, old != nullptr});
+  } else if (old == nullptr) {
+    comparison.only_new.push_back(name_of(row));
+  } else {
+    comparison.rows.push_back(change_of(*old, row, margin));
+  }
 }
 
 }  // namespace
@@ -34,18 +52,15 @@ std::string name_of(const CountedWorkload& row) {
 
 CountComparison compare_counts(const Counts& before, const Counts& after, double margin) {
   CountComparison comparison;
+  comparison.is_old_interrupted = before.was_interrupted;
+  comparison.is_new_interrupted = after.was_interrupted;
   if (before.toolchain != after.toolchain) {
     comparison.refused = "no baseline for this toolchain: the old counts are of '" +
                          before.toolchain + "', the new ones of '" + after.toolchain + "'";
     return comparison;
   }
   for (const CountedWorkload& row : after.rows) {
-    if (!row.struck_out.empty()) continue;
-    if (const CountedWorkload* old = find(before, name_of(row))) {
-      comparison.rows.push_back(change_of(*old, row, margin));
-    } else {
-      comparison.only_new.push_back(name_of(row));
-    }
+    place(row, find_counted(before, name_of(row)), margin, comparison);
   }
   for (const CountedWorkload& row : before.rows) {
     if (row.struck_out.empty() && find(after, name_of(row)) == nullptr) {
@@ -53,6 +68,24 @@ CountComparison compare_counts(const Counts& before, const Counts& after, double
     }
   }
   return comparison;
+}
+
+bool has_regression(const CountComparison& comparison) {
+  return std::any_of(comparison.rows.begin(), comparison.rows.end(),
+                     [](const CountChange& change) { return change.is_regression; });
+}
+
+bool has_lost_verdict(const CountComparison& comparison) {
+  return std::any_of(comparison.rows.begin(), comparison.rows.end(),
+                     [](const CountChange& change) { return change.has_other_trace; }) ||
+         std::any_of(comparison.struck_out.begin(), comparison.struck_out.end(),
+                     [](const UncountedRow& row) { return row.was_counted; });
+}
+
+bool is_complete(const CountComparison& comparison) {
+  const bool is_interrupted = comparison.is_old_interrupted || comparison.is_new_interrupted;
+  return comparison.refused.empty() && !is_interrupted && !comparison.rows.empty() &&
+         comparison.only_old.empty() && comparison.struck_out.empty();
 }
 
 }  // namespace concord

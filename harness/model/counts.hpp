@@ -40,7 +40,15 @@ struct CountChange {
   double instructions = 0;  ///< As a ratio beyond 1: 0.02 is 2 % more.
   bool is_regression = false;
   bool is_improvement = false;
-  bool has_other_trace = false;  ///< It does something else than before; then nothing else counts.
+  /// It does something else than before: then it is neither of these, nor the same.
+  bool has_other_trace = false;
+};
+
+/// A row that the new counts name without a number.
+struct UncountedRow {
+  std::string name;
+  std::string reason;
+  bool was_counted = false;  ///< In the old counts; then a verdict is lost.
 };
 
 struct CountComparison {
@@ -49,6 +57,9 @@ struct CountComparison {
   std::vector<CountChange> rows;      ///< In the order of the new counts.
   std::vector<std::string> only_old;  ///< "bench/gather n=100 NAME native".
   std::vector<std::string> only_new;
+  std::vector<UncountedRow> struck_out;  ///< In the order of the new counts.
+  bool is_old_interrupted = false;
+  bool is_new_interrupted = false;
 };
 
 /// From here on more instructions are a regression, as a ratio beyond 1. Counts are the same from
@@ -58,9 +69,17 @@ struct CountComparison {
 inline constexpr double kInstructionMargin = 0.001;
 
 /// More instructions than the margin allows, or any more allocations, are a regression; fewer an
-/// improvement. Counts of another toolchain are no baseline.
+/// improvement. Counts of another toolchain are no baseline. No name stands twice on either side.
 CountComparison compare_counts(const Counts& before, const Counts& after,
                                double margin = kInstructionMargin);
+
+bool has_regression(const CountComparison& comparison);
+
+/// Something does something else than before, or cannot be counted any more.
+bool has_lost_verdict(const CountComparison& comparison);
+
+/// All that was counted before is compared, and there is something.
+bool is_complete(const CountComparison& comparison);
 
 /// "bench/gather n=100 NAME native".
 std::string name_of(const CountedWorkload& row);

@@ -82,6 +82,7 @@ Counts read_counts_json(std::istream& in) {
     counts.tool_version = json.at("tool").get<std::string>();
     counts.started_at = json.at("started").get<std::string>();
     counts.toolchain = json.at("toolchain").get<std::string>();
+    counts.was_interrupted = json.at("interrupted").get<bool>();
     for (const BenchJson& row : json.at("rows")) counts.rows.push_back(row_of(row));
   } catch (const std::exception& error) {
     throw std::runtime_error(fmt::format("its counts are incomplete: {}", error.what()));

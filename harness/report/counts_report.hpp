@@ -18,7 +18,8 @@ void write_counts_json(const Counts& counts, std::ostream& out);
 /// JSON, something else than counts, or a schema that this concord does not know.
 Counts read_counts_json(std::istream& in);
 
-/// The regressions first; the last line is alone on its line: "1 regressed, 0 improved, 15 same".
+/// The regressions first; the last line is alone on its line: "1 regressed, 0 different, 0 struck
+/// out, 0 improved, 15 same".
 void write_count_comparison(const CountComparison& comparison, std::ostream& out);
 
 }  // namespace concord

@@ -3,7 +3,9 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "harness/report/counts_report.hpp"
@@ -19,14 +21,37 @@ std::size_t widest_name(const std::vector<Row>& rows, Name name) {
   return widest;
 }
 
-std::string_view verdict_of(const CountChange& change) {
-  if (change.is_regression) return "REGRESSED";
-  return change.is_improvement ? "IMPROVED" : "SAME";
+/// In the order in which they are told.
+constexpr std::array<std::string_view, 4> kVerdicts{"REGRESSED", "DIFFERENT", "IMPROVED", "SAME"};
+
+std::size_t rank_of(const CountChange& change) {
+  if (change.is_regression) return 0;
+  if (change.has_other_trace) return 1;
+  return change.is_improvement ? 2 : 3;
 }
 
-int rank_of(const CountChange& change) {
-  if (change.is_regression) return 0;
-  return change.is_improvement ? 1 : 2;
+void write_change(const CountChange& change, std::size_t widest, std::ostream& out) {
+  const auto more = change.after.counts.allocations.count - change.before.counts.allocations.count;
+  fmt::print(out, "{:<10} {:<{}}  {:>12} -> {:>12} instructions ({:+.3f} %), {:+} allocations{}\n",
+             kVerdicts.at(rank_of(change)), name_of(change.after), widest,
+             change.before.counts.instructions, change.after.counts.instructions,
+             100 * change.instructions, more,
+             change.has_other_trace ? "; it does something else than before" : "");
+}
+
+void write_rest(const CountComparison& comparison, std::ostream& out) {
+  for (const UncountedRow& row : comparison.struck_out) {
+    fmt::print(out, "{:<10} {}: {}\n", row.was_counted ? "STRUCK OUT" : "no counts", row.name,
+               row.reason);
+  }
+  for (const std::string& name : comparison.only_old) fmt::print(out, "only old   {}\n", name);
+  for (const std::string& name : comparison.only_new) fmt::print(out, "only new   {}\n", name);
+}
+
+void write_interrupted(const CountComparison& comparison, std::ostream& out) {
+  constexpr const char* kSentence = "the {} counts were interrupted: rows are missing there\n";
+  if (comparison.is_old_interrupted) fmt::print(out, kSentence, "old");
+  if (comparison.is_new_interrupted) fmt::print(out, kSentence, "new");
 }
 
 }  // namespace
@@ -50,6 +75,7 @@ void write_counts_table(const Counts& counts, std::ostream& out) {
 }
 
 void write_count_comparison(const CountComparison& comparison, std::ostream& out) {
+  write_interrupted(comparison, out);
   if (!comparison.refused.empty()) {
     out << comparison.refused << "\n";
     return;
@@ -60,20 +86,16 @@ void write_count_comparison(const CountComparison& comparison, std::ostream& out
   });
   const std::size_t widest =
       widest_name(rows, [](const CountChange& change) { return name_of(change.after); });
-  int sums[3] = {};
+  std::array<int, kVerdicts.size()> sums{};
   for (const CountChange& change : rows) {
-    ++sums[rank_of(change)];
-    const auto more =
-        change.after.counts.allocations.count - change.before.counts.allocations.count;
-    fmt::print(out,
-               "{:<10} {:<{}}  {:>12} -> {:>12} instructions ({:+.3f} %), {:+} allocations{}\n",
-               verdict_of(change), name_of(change.after), widest, change.before.counts.instructions,
-               change.after.counts.instructions, 100 * change.instructions, more,
-               change.has_other_trace ? "; it does something else than before" : "");
+    ++sums.at(rank_of(change));
+    write_change(change, widest, out);
   }
-  for (const std::string& name : comparison.only_old) fmt::print(out, "only old   {}\n", name);
-  for (const std::string& name : comparison.only_new) fmt::print(out, "only new   {}\n", name);
-  fmt::print(out, "{} regressed, {} improved, {} same\n", sums[0], sums[1], sums[2]);
+  write_rest(comparison, out);
+  const auto lost = std::count_if(comparison.struck_out.begin(), comparison.struck_out.end(),
+                                  [](const UncountedRow& row) { return row.was_counted; });
+  fmt::print(out, "{} regressed, {} different, {} struck out, {} improved, {} same\n", sums[0],
+             sums[1], lost, sums[2], sums[3]);
 }
 
 }  // namespace concord

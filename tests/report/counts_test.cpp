@@ -37,10 +37,13 @@ std::string complaint(const std::string& text) {
 }
 
 TEST(CountsJson, IsReadAsItWasWritten) {
+  Counts written = some_counts();
+  written.was_interrupted = true;
   std::stringstream text;
-  write_counts_json(some_counts(), text);
+  write_counts_json(written, text);
   const Counts read = read_counts_json(text);
   EXPECT_EQ(read.toolchain, "a compiler");
+  EXPECT_TRUE(read.was_interrupted);
   ASSERT_EQ(read.rows.size(), 2U);
   EXPECT_EQ(name_of(read.rows[0]), "bench/gather n=100 some native");
   EXPECT_EQ(read.rows[0].workload.events, 304);
@@ -72,7 +75,26 @@ TEST(CountComparison, PutsRegressionsFirst) {
             "(+2.852 %), +0 allocations\n"
             "SAME       bench/gather n=100 some native        350664 ->       350664 instructions "
             "(+0.000 %), +0 allocations\n"
-            "1 regressed, 0 improved, 1 same\n");
+            "1 regressed, 0 different, 0 struck out, 0 improved, 1 same\n");
+}
+
+TEST(CountComparison, TellsWhatLostItsVerdict) {
+  Counts before = some_counts();
+  before.rows[1].struck_out.clear();
+  before.was_interrupted = true;
+  Counts after = some_counts();
+  after.rows[0].counts.trace_hash = 1;
+  after.rows.push_back(after.rows[1]);
+  after.rows[2].workload.n = 1'000;
+  std::ostringstream out;
+  write_count_comparison(compare_counts(before, after), out);
+  EXPECT_EQ(out.str(),
+            "the old counts were interrupted: rows are missing there\n"
+            "DIFFERENT  bench/gather n=100 some native        350664 ->       350664 instructions "
+            "(+0.000 %), +0 allocations; it does something else than before\n"
+            "STRUCK OUT bench/other n=100 some native: it deadlocks\n"
+            "no counts  bench/other n=1000 some native: it deadlocks\n"
+            "0 regressed, 1 different, 1 struck out, 0 improved, 0 same\n");
 }
 
 }  // namespace
