@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "harness/cli/terminal.hpp"
@@ -18,6 +20,12 @@ namespace concord::cli {
 namespace {
 
 Counts counts_of(const std::string& path) {
+  // A folder can be opened, and fails later in a library's words.
+  std::error_code unknown;
+  if (std::filesystem::is_directory(path, unknown)) {
+    throw Stop(ExitCode::wrong_usage,
+               fmt::format("'{}' cannot be compared: it is a folder, no file of counts", path));
+  }
   std::ifstream in(path);
   if (!in) throw Stop(ExitCode::wrong_usage, fmt::format("cannot read '{}'", path));
   try {

@@ -2,10 +2,14 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "harness/report/bench_json.hpp"
 #include "harness/report/counts_report.hpp"
+#include "harness/report/json_fields.hpp"
 
 namespace concord {
 
@@ -30,33 +34,54 @@ BenchJson json_of(const CountedWorkload& row) {
 
 CountedWorkload row_of(const BenchJson& json) {
   CountedWorkload row;
-  row.workload.spec = json.at("spec").get<std::string>();
-  row.workload.n = json.at("n").get<std::int64_t>();
-  row.workload.events = json.at("events").get<std::int64_t>();
-  row.workload.clock =
-      parse_word<ClockKind>(json.at("clock").get<std::string>()).value_or(ClockKind::virtual_time);
-  row.backend = json.at("backend").get<std::string>();
-  row.form = parse_form(json.at("form").get<std::string>()).value_or(Form::native);
+  row.workload.spec = text_field(json, "spec");
+  row.workload.n = whole_field(json, "n", 1);
+  row.workload.events = whole_field(json, "events", 0);
+  row.workload.clock = word_field<ClockKind>(json, "clock", parse_word<ClockKind>);
+  row.backend = text_field(json, "backend");
+  row.form = word_field<Form>(json, "form", parse_form);
   if (json.contains("struck_out")) {
-    row.struck_out = json.at("struck_out").get<std::string>();
+    row.struck_out = text_field(json, "struck_out");
+    if (row.struck_out.empty()) throw std::runtime_error("'struck_out' gives no reason");
     return row;
   }
-  row.counts.instructions = json.at("instructions").get<std::int64_t>();
-  row.counts.allocations.count = json.at("allocations").get<std::int64_t>();
-  row.counts.allocations.bytes = json.at("allocated_bytes").get<std::int64_t>();
-  row.counts.trace_hash = std::stoull(json.at("trace_hash").get<std::string>(), nullptr, 16);
+  row.counts.instructions = whole_field(json, "instructions", 1);
+  row.counts.allocations.count = whole_field(json, "allocations", 0);
+  row.counts.allocations.bytes = whole_field(json, "allocated_bytes", 0);
+  row.counts.trace_hash = hash_field(json, "trace_hash");
   return row;
 }
 
 void require_counts(const BenchJson& json) {
-  if (!json.is_object() || json.value("kind", "") != "counts") {
+  const auto kind = json.is_object() ? json.find("kind") : json.end();
+  if (kind == json.end() || *kind != "counts") {
     throw std::runtime_error("it holds no counts, as 'bench --instructions' writes them");
   }
-  const int schema = json.value("schema", 0);
+  const std::int64_t schema = whole_field(json, "schema", 0);
   if (schema == kCountsSchema) return;
   throw std::runtime_error(
       fmt::format("its schema is {}, and this concord knows {}; {}", schema, kCountsSchema,
                   schema > kCountsSchema ? "use a newer concord" : "measure anew"));
+}
+
+std::vector<CountedWorkload> rows_of(const BenchJson& json) {
+  const auto rows = json.find("rows");
+  if (rows == json.end() || !rows->is_array()) throw std::runtime_error("it has no list 'rows'");
+  std::vector<CountedWorkload> read;
+  std::set<std::string> names;
+  for (const BenchJson& row : *rows) {
+    try {
+      read.push_back(row_of(row));
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(fmt::format("row {}: {}", read.size() + 1, error.what()));
+    }
+    const std::string name = name_of(read.back());
+    // Which of the two would be compared?
+    if (!names.insert(name).second) {
+      throw std::runtime_error(fmt::format("row {}: '{}' stands twice", read.size(), name));
+    }
+  }
+  return read;
 }
 
 }  // namespace
@@ -78,15 +103,11 @@ Counts read_counts_json(std::istream& in) {
   if (json.is_discarded()) throw std::runtime_error("it is no JSON");
   require_counts(json);
   Counts counts;
-  try {
-    counts.tool_version = json.at("tool").get<std::string>();
-    counts.started_at = json.at("started").get<std::string>();
-    counts.toolchain = json.at("toolchain").get<std::string>();
-    counts.was_interrupted = json.at("interrupted").get<bool>();
-    for (const BenchJson& row : json.at("rows")) counts.rows.push_back(row_of(row));
-  } catch (const std::exception& error) {
-    throw std::runtime_error(fmt::format("its counts are incomplete: {}", error.what()));
-  }
+  counts.tool_version = text_field(json, "tool");
+  counts.started_at = text_field(json, "started");
+  counts.toolchain = text_field(json, "toolchain");
+  counts.was_interrupted = flag_field(json, "interrupted");
+  counts.rows = rows_of(json);
   return counts;
 }
 

@@ -15,7 +15,8 @@ void write_counts_table(const Counts& counts, std::ostream& out);
 void write_counts_json(const Counts& counts, std::ostream& out);
 
 /// What write_counts_json() wrote. Throws std::runtime_error with a sentence on what is wrong: no
-/// JSON, something else than counts, or a schema that this concord does not know.
+/// JSON, something else than counts, a schema that this concord does not know, a field that is
+/// missing or none of its kind, a row that stands twice.
 Counts read_counts_json(std::istream& in);
 
 /// The regressions first; the last line is alone on its line: "1 regressed, 0 different, 0 struck

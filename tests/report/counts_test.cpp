@@ -1,6 +1,7 @@
 // Counts as they are kept: what was written is read, and what is none of it is refused by name.
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -60,7 +61,63 @@ TEST(CountsJson, SaysWhatItCannotRead) {
   EXPECT_EQ(complaint("{}"), "it holds no counts, as 'bench --instructions' writes them");
   EXPECT_EQ(complaint(R"({"kind": "counts", "schema": 2})"),
             "its schema is 2, and this concord knows 1; use a newer concord");
-  EXPECT_TRUE(complaint(R"({"kind": "counts", "schema": 1})").starts_with("its counts are incomp"));
+  EXPECT_EQ(complaint(R"({"kind": 5})"), complaint("{}"));
+  EXPECT_EQ(complaint("[]"), complaint("{}"));
+  EXPECT_EQ(complaint(R"({"kind": "counts", "schema": 0})"),
+            "its schema is 0, and this concord knows 1; measure anew");
+  EXPECT_EQ(complaint(R"({"kind": "counts", "schema": 4294967297})"),
+            "its schema is 4294967297, and this concord knows 1; use a newer concord");
+  EXPECT_EQ(complaint(R"({"kind": "counts"})"), "'schema' is missing");
+  for (const std::string schema : {"1.9", "1.0", "true", "\"1\"", "null", "-1", "1e300"}) {
+    const std::string said = complaint(R"({"kind": "counts", "schema": )" + schema + "}");
+    EXPECT_TRUE(said.ends_with(", not a whole number from 0 on")) << schema << ": " << said;
+  }
+  EXPECT_EQ(complaint(R"({"kind": "counts", "schema": 1})"), "'tool' is missing");
+}
+
+/// What is said of counts whose first row has `value` at `key`.
+std::string complaint_of_row(const std::string& key, const std::string& value) {
+  std::ostringstream text;
+  write_counts_json(some_counts(), text);
+  nlohmann::json json = nlohmann::json::parse(text.str());
+  json["rows"][0][key] = nlohmann::json::parse(value);
+  return complaint(json.dump());
+}
+
+TEST(CountsJson, SaysWhichFieldOfARowIsWrong) {
+  EXPECT_EQ(complaint_of_row("trace_hash", R"("x")"),
+            "row 1: 'trace_hash' is \"x\", not a number of up to 16 hexadecimal digits");
+  for (const char* key : {"instructions", "n"}) {
+    for (const char* value : {"0", "-5", "1.5", "true", "null", "9223372036854775808", "1e30"}) {
+      const std::string said = complaint_of_row(key, value);
+      EXPECT_TRUE(said.ends_with(", not a whole number from 1 on")) << key << value << said;
+    }
+  }
+  EXPECT_EQ(complaint_of_row("allocations", "-1"),
+            "row 1: 'allocations' is -1, not a whole number from 0 on");
+  EXPECT_EQ(complaint_of_row("backend", "[1]"), "row 1: 'backend' is an array, not a text");
+  EXPECT_EQ(complaint_of_row("form", R"("compiled")"),
+            "row 1: 'form' is \"compiled\", not a word that this concord knows");
+  EXPECT_EQ(complaint_of_row("clock", "{}"), "row 1: 'clock' is an object, not a text");
+  EXPECT_EQ(complaint_of_row("struck_out", R"("")"), "row 1: 'struck_out' gives no reason");
+}
+
+TEST(CountsJson, RefusesARowThatStandsTwice) {
+  Counts counts = some_counts();
+  counts.rows.push_back(counts.rows[0]);
+  std::ostringstream text;
+  write_counts_json(counts, text);
+  EXPECT_EQ(complaint(text.str()), "row 3: 'bench/gather n=100 some native' stands twice");
+}
+
+TEST(CountsJson, NeedsRowsAndAWordOnWhetherTheyAreAll) {
+  const std::string begin =
+      R"({"kind": "counts", "schema": 1, "tool": "", "started": "", "toolchain": "")";
+  EXPECT_EQ(complaint(begin + "}"), "'interrupted' is missing");
+  EXPECT_EQ(complaint(begin + R"(, "interrupted": 0})"), "'interrupted' is 0, not true or false");
+  EXPECT_EQ(complaint(begin + R"(, "interrupted": false})"), "it has no list 'rows'");
+  EXPECT_EQ(complaint(begin + R"(, "interrupted": false, "rows": {}})"), "it has no list 'rows'");
+  EXPECT_EQ(complaint(begin + R"(, "interrupted": false, "rows": [5]})"), "row 1: it is no object");
 }
 
 TEST(CountComparison, PutsRegressionsFirst) {

@@ -1,0 +1,68 @@
+// The library's own sentences name its types and numbers, not the field.
+#include "harness/report/json_fields.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <limits>
+#include <stdexcept>
+
+namespace concord {
+
+namespace {
+
+const BenchJson& field(const BenchJson& object, const char* key) {
+  if (!object.is_object()) throw std::runtime_error("it is no object");
+  const auto found = object.find(key);
+  if (found == object.end()) throw std::runtime_error(fmt::format("'{}' is missing", key));
+  return *found;
+}
+
+/// On one line, however much it holds.
+std::string told(const BenchJson& value) {
+  if (value.is_array()) return "an array";
+  if (value.is_object()) return "an object";
+  return value.dump(-1, ' ', true, BenchJson::error_handler_t::replace);
+}
+
+}  // namespace
+
+void refuse_field(const BenchJson& value, const char* key, const char* what_it_must_be) {
+  throw std::runtime_error(fmt::format("'{}' is {}, not {}", key, told(value), what_it_must_be));
+}
+
+std::string text_field(const BenchJson& object, const char* key) {
+  const BenchJson& value = field(object, key);
+  if (!value.is_string()) refuse_field(value, key, "a text");
+  return value.get<std::string>();
+}
+
+bool flag_field(const BenchJson& object, const char* key) {
+  const BenchJson& value = field(object, key);
+  if (!value.is_boolean()) refuse_field(value, key, "true or false");
+  return value.get<bool>();
+}
+
+std::int64_t whole_field(const BenchJson& object, const char* key, std::int64_t least) {
+  const BenchJson& value = field(object, key);
+  constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  // The library keeps what has no sign apart, and reads what fits into neither as a double.
+  const bool fits = value.is_number_unsigned() && value.get<std::uint64_t>() <= kMost;
+  if (!fits || value.get<std::int64_t>() < least) {
+    refuse_field(value, key, fmt::format("a whole number from {} on", least).c_str());
+  }
+  return value.get<std::int64_t>();
+}
+
+std::uint64_t hash_field(const BenchJson& object, const char* key) {
+  const std::string text = text_field(object, key);
+  std::uint64_t hash = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, hash, 16);
+  if (error != std::errc() || stopped != end) {
+    refuse_field(object.at(key), key, "a number of up to 16 hexadecimal digits");
+  }
+  return hash;
+}
+
+}  // namespace concord
