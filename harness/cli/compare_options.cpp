@@ -104,7 +104,9 @@ void require_two_sides(const CompareOptions& options) {
   }
   if (options.compares_builds()) return;
   if (options.what.backends.size() != 1 || options.with.empty()) {
-    refuse("name two builds, --old PATH --new PATH, or two backends, -b NAME --vs NAME");
+    refuse(
+        "name two builds, --old PATH --new PATH, or two backends, -b NAME --vs NAME, or two files "
+        "of counts, OLD.json NEW.json, whose names must end in .json");
   }
 }
 
