@@ -32,7 +32,7 @@ constexpr const char* kCompareFooter =
     "row\n"
     "that does something else than before is DIFFERENT, one that is not counted any more STRUCK "
     "OUT:\n"
-    "both exit with 1.\n"
+    "both exit with 1. Only --margin, --strict, --report and --quiet go with them.\n"
     "\n"
     "Examples:\n"
     "  concord compare before.json after.json\n"

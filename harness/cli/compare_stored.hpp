@@ -10,7 +10,7 @@ namespace concord::cli {
 bool names_counts(const CompareOptions& options);
 
 /// Of stored results only counts can be judged: two files of times were two different minutes.
-/// Throws Stop (wrong_usage) for a file that holds no counts.
+/// Throws Stop (wrong_usage) for a file that holds no counts, and for options of measuring.
 ExitCode compare_stored(const CompareOptions& options);
 
 }  // namespace concord::cli

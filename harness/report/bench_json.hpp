@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "harness/model/counts.hpp"
 #include "harness/model/measurement.hpp"
 
 namespace concord {
@@ -11,5 +12,8 @@ using BenchJson = nlohmann::ordered_json;
 
 /// The machine; what is not known of it is null, never a guess.
 BenchJson json_of(const Fingerprint& machine);
+
+/// Adds the keys of what was counted.
+void add_counts(const ExactCounts& counts, BenchJson& json);
 
 }  // namespace concord

@@ -25,10 +25,7 @@ BenchJson json_of(const CountedWorkload& row) {
     json["struck_out"] = row.struck_out;
     return json;
   }
-  json["instructions"] = row.counts.instructions;
-  json["allocations"] = row.counts.allocations.count;
-  json["allocated_bytes"] = row.counts.allocations.bytes;
-  json["trace_hash"] = fmt::format("{:016x}", row.counts.trace_hash);
+  add_counts(row.counts, json);
   return json;
 }
 
@@ -85,6 +82,13 @@ std::vector<CountedWorkload> rows_of(const BenchJson& json) {
 }
 
 }  // namespace
+
+void add_counts(const ExactCounts& counts, BenchJson& json) {
+  json["instructions"] = counts.instructions;
+  json["allocations"] = counts.allocations.count;
+  json["allocated_bytes"] = counts.allocations.bytes;
+  json["trace_hash"] = fmt::format("{:016x}", counts.trace_hash);
+}
 
 void write_counts_json(const Counts& counts, std::ostream& out) {
   BenchJson json{{"kind", "counts"},

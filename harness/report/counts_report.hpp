@@ -23,4 +23,15 @@ Counts read_counts_json(std::istream& in);
 /// out, 0 improved, 15 same".
 void write_count_comparison(const CountComparison& comparison, std::ostream& out);
 
+/// Both sides, and what was found.
+struct ComparedCounts {
+  Counts before;
+  Counts after;
+  double margin = kInstructionMargin;
+  CountComparison comparison;
+};
+
+/// One JSON object.
+void write_count_comparison_json(const ComparedCounts& compared, std::ostream& out);
+
 }  // namespace concord
