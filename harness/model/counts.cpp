@@ -84,8 +84,9 @@ bool has_lost_verdict(const CountComparison& comparison) {
 
 bool is_complete(const CountComparison& comparison) {
   const bool is_interrupted = comparison.is_old_interrupted || comparison.is_new_interrupted;
-  return comparison.refused.empty() && !is_interrupted && !comparison.rows.empty() &&
-         comparison.only_old.empty() && comparison.struck_out.empty();
+  // Of what was refused there are no rows.
+  return !is_interrupted && !comparison.rows.empty() && comparison.only_old.empty() &&
+         comparison.struck_out.empty();
 }
 
 }  // namespace concord
