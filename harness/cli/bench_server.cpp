@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <iomanip>
 #include <iostream>
 #include <memory>
 #include <sstream>
@@ -44,7 +45,7 @@ class Server {
     std::string backend;
     std::string form;
     std::int64_t n = 0;
-    words >> spec >> n >> backend >> form;
+    words >> std::quoted(spec) >> n >> std::quoted(backend) >> form;
     BenchOptions asked = options_;
     asked.specs.patterns = {spec};
     asked.sizes = {n};

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iomanip>
 #include <limits>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -148,11 +150,19 @@ Workload told_of(const Contest& contest) {
   return {spec.id, contest.workload.n, spec.bench->events.value_or(0), clock_of(spec.program)};
 }
 
+std::string word_of_question(const std::string& text) {
+  if (text.find_first_of(" \t\"\\") == std::string::npos) return text;
+  std::ostringstream quoted;
+  quoted << std::quoted(text);
+  return quoted.str();
+}
+
 BuildQuestion question_for(const std::string& build, const SpecChoice& specs,
                            const Contest& contest, const Entrant& entrant) {
-  BuildQuestion question{build, "--specs " + shell_quoted(specs_root(specs).string()),
-                         fmt::format("{} {} {} {}", contest.workload.spec->id, contest.workload.n,
-                                     entrant.backend->name(), word(entrant.form))};
+  BuildQuestion question{
+      build, "--specs " + shell_quoted(specs_root(specs).string()),
+      fmt::format("{} {} {} {}", word_of_question(contest.workload.spec->id), contest.workload.n,
+                  word_of_question(entrant.backend->name()), word(entrant.form))};
   question.has_one_thread = entrant.backend->runs_on_one_thread();
   question.patience = longest_run(question.patience, told_of(contest).events);
   return question;

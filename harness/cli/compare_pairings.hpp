@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "harness/bench/session.hpp"
@@ -21,6 +22,10 @@ Limits measuring_limits();
 
 /// The path of the build that this is. Throws Stop: could_not_run.
 std::string own_executable();
+
+/// As one word of a line that `bench --serve` reads: in quotes where it has blanks (an adapter's
+/// command, say), else as it is, which older builds read as well.
+std::string word_of_question(const std::string& text);
 
 /// How a build is asked for a workload on an engine.
 BuildQuestion question_for(const std::string& build, const SpecChoice& specs,

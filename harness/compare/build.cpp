@@ -67,6 +67,10 @@ TimedSample BuildCompetitor::sample(std::int64_t runs, std::int64_t warm_up) {
   taken.runs = runs;
   std::istringstream numbers(struck_out_.empty() ? answer("sample") : "");
   numbers >> taken.wall_ns >> taken.cpu_ns >> taken.voluntary >> taken.involuntary;
+  if (struck_out_.empty() && (!numbers || taken.wall_ns <= 0 || taken.cpu_ns < 0)) {
+    struck_out_ = fmt::format("no sample takes what '{}' answered: {}",
+                              question_.executable.string(), numbers.str());
+  }
   return taken;
 }
 

@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iomanip>
 #include <limits>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -104,6 +106,18 @@ TEST(BenchChoice, MeasuresTwoBlocksOfBuildsAtOnce) {
   }
   EXPECT_EQ(tracks.at(1'000), 2U);
   EXPECT_EQ(tracks.at(10'000), 1U);
+}
+
+TEST(QuestionWords, AreReadAsTheyWereMeant) {
+  for (const std::string word : {"cpython", "exec:sh -c 'a \"b\" \\c'", "my/x y/z w"}) {
+    std::istringstream line(word_of_question(word) + " 10");
+    std::string read;
+    std::int64_t n = 0;
+    line >> std::quoted(read) >> n;
+    EXPECT_EQ(read, word);
+    EXPECT_EQ(n, 10);
+  }
+  EXPECT_EQ(word_of_question("bench/gather"), "bench/gather") << "as older builds read it";
 }
 
 }  // namespace

@@ -76,6 +76,21 @@ TEST_F(BuildCompetitorTest, IsAskedOnceForASampleThatWasStarted) {
   EXPECT_EQ(competitor.sample(8, 0).wall_ns, 8);
 }
 
+TEST_F(BuildCompetitorTest, HasNoNumberIfWhatItAnswersIsNone) {
+  for (const std::string answer : {"-5 1 0 0", "0 0 0 0", "nan 1 0 0", "7", ""}) {
+    BuildCompetitor competitor = build(
+        "case $line in\n"
+        "  begin*) echo ready 1 ;;\n"
+        "  *) echo 'sample " +
+        answer +
+        "' ;;\n"
+        "esac");
+    competitor.begin();
+    competitor.sample(1, 0);
+    EXPECT_NE(competitor.struck_out(), "") << answer;
+  }
+}
+
 TEST_F(BuildCompetitorTest, EachStartIsAFreshCopyWithTheSameArguments) {
   BuildCompetitor competitor =
       build("echo \"$0 $*\" >> '" + (folder_ / "starts").string() + "'; echo ready 1");
@@ -112,12 +127,12 @@ TEST_F(BuildCompetitorTest, StaysOnAProcessor) {
   BuildCompetitor competitor = build(
       "case $line in\n"
       "  begin*) echo ready 1 ;;\n"
-      "  *) echo sample $(sed -n 's/^Cpus_allowed_list:[^0-9]*//p' /proc/self/status) 0 0 0 ;;\n"
+      "  *) echo sample 1$(sed -n 's/^Cpus_allowed_list:[^0-9]*//p' /proc/self/status) 0 0 0 ;;\n"
       "esac");
   competitor.begin();
   const int last = usable_processors().back();
   competitor.stay_on(last);
-  EXPECT_EQ(competitor.sample(1, 0).wall_ns, last);
+  EXPECT_EQ(std::to_string(competitor.sample(1, 0).wall_ns), "1" + std::to_string(last));
 }
 
 TEST_F(BuildCompetitorTest, IsStruckOutWhenItSaysSo) {
