@@ -37,6 +37,7 @@ struct Entrant {
 struct Contest {
   SizedSpec workload;
   std::vector<Entrant> entrants;
+  std::vector<const Backend*> too_large_for = {};  ///< Engines that it is not put to.
 };
 
 struct SessionOptions {

@@ -16,6 +16,7 @@
 #include "harness/bench/session.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/bench_choice.hpp"
+#include "harness/cli/bench_entered.hpp"
 #include "harness/cli/bench_instructions.hpp"
 #include "harness/cli/bench_options.hpp"
 #include "harness/cli/bench_promises.hpp"
@@ -162,6 +163,7 @@ ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
   const auto targets = parse_targets(options.targets, formats());
   const auto backends = chosen_backends(options.backends, invocation);
   std::vector<Contest> contests = chosen_contests(options, backends);
+  keep_entered(contests, options);
   const BenchOutputs outputs(targets);
   watch_for_interrupt();
   outlive_broken_pipes();

@@ -11,6 +11,8 @@
 #include <string>
 #include <utility>
 
+#include "harness/cli/bench_entered.hpp"
+
 namespace concord::cli {
 
 namespace {
@@ -78,20 +80,10 @@ bool has_features(const Backend& backend, const Program& program) {
                        program.features.end());
 }
 
-/// In the short run engines whose tasks are costly stop well before their limit.
-bool is_too_large(const Backend& backend, const SizedSpec& workload, const BenchOptions& options) {
-  // asyncio's own tasks take ten microseconds each: all the workloads with a million are hours.
-  constexpr std::int64_t kLargestOfReference = 100'000;
-  if (backend.is_reference() && workload.n > kLargestOfReference) return true;
-  const bool is_asked_for = options.full || !options.sizes.empty();
-  return is_asked_for ? workload.tasks() > backend.most_tasks()
-                      : workload.n > backend.most_tasks() / 10;
-}
-
 void add_entrants(Contest& contest, Backend& backend, const BenchOptions& options) {
   const SizedSpec& workload = contest.workload;
-  if (is_too_large(backend, workload, options)) return;
   if (!has_features(backend, workload.spec->program)) return;
+  if (is_too_large(backend, workload, options)) return contest.too_large_for.push_back(&backend);
   // A Python program is what a person writes for asyncio: it has no other form.
   if (backend.is_reference()) return contest.entrants.push_back({&backend, Form::native});
   const bool has_native = backend.native(workload.spec->id, workload.spec->bench->sizes) != nullptr;

@@ -13,6 +13,7 @@
 #include "harness/bench/allocation.hpp"
 #include "harness/bench/fingerprint.hpp"
 #include "harness/cli/backend_choice.hpp"
+#include "harness/cli/bench_entered.hpp"
 #include "harness/cli/compare_pairings.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/report_files.hpp"
@@ -98,7 +99,8 @@ ExitCode count_instructions_here(const BenchOptions& options, const Invocation& 
   require_one_thread(backends);
   BenchOptions asked = options;
   if (asked.sizes.empty()) asked.sizes = {100, 1'000};
-  const std::vector<Contest> contests = chosen_contests(asked, backends);
+  std::vector<Contest> contests = chosen_contests(asked, backends);
+  keep_entered(contests, asked);
   const ReportFiles files(targets);
   watch_for_interrupt();
   outlive_broken_pipes();

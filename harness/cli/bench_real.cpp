@@ -14,6 +14,7 @@
 #include "harness/bench/timers.hpp"
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/bench_choice.hpp"
+#include "harness/cli/bench_entered.hpp"
 #include "harness/cli/bench_promises.hpp"
 #include "harness/cli/bench_setup.hpp"
 #include "harness/cli/compare_pairings.hpp"
@@ -42,7 +43,10 @@ std::vector<Contest> contests_with_timers(const BenchOptions& options,
   std::erase_if(contests, [](const Contest& contest) {
     return !sets_timers(contest.workload.spec->program);
   });
-  if (!contests.empty()) return contests;
+  if (!contests.empty()) {
+    keep_entered(contests, options);
+    return contests;
+  }
   throw Stop(ExitCode::nothing_selected,
              "what is chosen sets no timers, so nobody could be late: bench/timers-storm does");
 }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "harness/cli/backend_choice.hpp"
+#include "harness/cli/bench_entered.hpp"
 #include "harness/cli/compare_pairings.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/run_context.hpp"
@@ -228,7 +229,8 @@ ExitCode run_selftest(const BenchOptions& options, const Invocation& invocation)
   auto backends = chosen_backends(options.backends, invocation);
   // What another process measures, or asyncio's, is not this build's.
   if (options.backends.empty()) std::erase_if(backends, &is_elsewhere);
-  const std::vector<Contest> contests = contests_of(options, backends);
+  std::vector<Contest> contests = contests_of(options, backends);
+  keep_entered(contests, options);
   watch_for_interrupt();
   outlive_broken_pipes();
   // Whoever builds while it goes on disturbs nothing.

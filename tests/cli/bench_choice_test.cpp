@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/cli/bench_entered.hpp"
 #include "harness/cli/compare_pairings.hpp"
 
 namespace concord::cli {
@@ -45,13 +46,18 @@ class Described final : public Backend {
   std::optional<std::string> python_;
 };
 
-/// The largest size of `workload` that each engine is asked for.
-std::map<std::string, std::int64_t> largest(const std::string& workload, BenchOptions options) {
+std::vector<std::unique_ptr<Backend>> three_engines() {
   std::vector<std::unique_ptr<Backend>> backends;
   constexpr std::int64_t kAny = std::numeric_limits<std::int64_t>::max();
   backends.push_back(std::make_unique<Described>("light", kAny, std::nullopt));
   backends.push_back(std::make_unique<Described>("heavy", 10'000, std::nullopt));
   backends.push_back(std::make_unique<Described>("asyncio", kAny, "3.11.2"));
+  return backends;
+}
+
+/// The largest size of `workload` that each engine is asked for.
+std::map<std::string, std::int64_t> largest(const std::string& workload, BenchOptions options) {
+  const auto backends = three_engines();
   options.specs = {CONCORD_SOURCE_DIR "/specs", {workload}};
   std::map<std::string, std::int64_t> found;
   for (const Contest& contest : chosen_contests(options, backends)) {
@@ -89,6 +95,38 @@ TEST(BenchChoice, GoesAsFarAsItIsAskedTo) {
   BenchOptions options;
   options.sizes = {10'000};
   EXPECT_EQ(largest("bench/spawn-and-join", options).at("heavy"), 10'000);
+}
+
+/// What is told of engines that are left out.
+std::string told(std::vector<std::string> workloads, BenchOptions options) {
+  const auto backends = three_engines();
+  options.specs = {CONCORD_SOURCE_DIR "/specs", std::move(workloads)};
+  std::vector<Contest> contests = chosen_contests(options, backends);
+  testing::internal::CaptureStderr();
+  keep_entered(contests, options);
+  return testing::internal::GetCapturedStderr();
+}
+
+TEST(BenchChoice, TellsWhoIsLeftOutAndFromWhichSizeOn) {
+  const std::string heavy = "it is asked for 10000 tasks at once and no more\n";
+  EXPECT_EQ(told({"bench/spawn-and-join", "bench/skynet"}, all_sizes()),
+            "concord: asyncio is left out from n = 1000000 on: it is measured up to n = "
+            "100000\n"
+            "concord: heavy is left out of bench/skynet from n = 10000 on: " +
+                heavy +
+                "concord: heavy is left out of bench/spawn-and-join from n = 100000 on: " + heavy);
+  EXPECT_EQ(told({"bench/spawn-and-join"}, {}),
+            "concord: heavy is left out from n = 10000 on: without -n or --full it is measured "
+            "up to n = 1000\n");
+}
+
+TEST(BenchChoice, TellsNothingWhereAllTakePartOrNothingIsToBeTold) {
+  BenchOptions small;
+  small.sizes = {100};
+  EXPECT_EQ(told({"bench/spawn-and-join"}, small), "");
+  BenchOptions quiet;
+  quiet.quiet = true;
+  EXPECT_EQ(told({"bench/spawn-and-join"}, quiet), "");
 }
 
 /// As four processes, if they have room for their tasks.
