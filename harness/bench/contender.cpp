@@ -73,6 +73,7 @@ bool Contender::passes_check() {
   recorded.clock = ClockKind::virtual_time;
   const AdmissionTerms terms{entrant_.backend->discipline(), recorded.clock};
   const Execution whole = small_->run(recorded);
+  if (is_interrupted()) return false;
   trace_hash_ = trace_hash(whole);
   std::string why = why_refused(*workload_->small, whole, terms);
   small_.reset();
@@ -82,6 +83,7 @@ bool Contender::passes_check() {
     const auto began = std::chrono::steady_clock::now();
     first = run_bare();
     const std::chrono::duration<double, std::nano> took = std::chrono::steady_clock::now() - began;
+    if (is_interrupted()) return false;
     first_run_ns_ = took.count();
     why = why_wrong(*workload_->spec, first);
   }
@@ -97,7 +99,7 @@ bool Contender::passes_check() {
 
 void Contender::admit() {
   admit_for_timing();
-  if (is_out() || series_.arm.is_floor() || tells_its_time_) return;
+  if (is_out() || is_interrupted() || series_.arm.is_floor() || tells_its_time_) return;
   series_.allocations = count_allocations([this] { run_bare(); });
 }
 
@@ -135,7 +137,8 @@ ExactCounts Contender::count() {
 /// looks long. What is long anyhow is not tried again.
 double Contender::quickest(std::int64_t runs) {
   double least = static_cast<double>(timed(runs).wall_ns);
-  for (int tries = 1; tries < kTries && least < kShortSampleNs && !is_out(); ++tries) {
+  for (int tries = 1; tries < kTries && least < kShortSampleNs; ++tries) {
+    if (is_out() || is_interrupted()) break;
     least = std::min(least, static_cast<double>(timed(runs).wall_ns));
   }
   return std::max(least, 1.0);
@@ -150,7 +153,7 @@ void Contender::settle_runs() {
   for (runs_ = 1;;) {
     const double ns = quickest(runs_);
     sample_ns_ = ns;
-    if (ns >= kSampleNs / 2 || runs_ >= kMostRuns || is_out()) return;
+    if (ns >= kSampleNs / 2 || runs_ >= kMostRuns || is_out() || is_interrupted()) return;
     const double wanted = static_cast<double>(runs_) * kSampleNs / ns;
     runs_ =
         std::clamp(static_cast<std::int64_t>(wanted), runs_ + 1, std::min(runs_ * 100, kMostRuns));
@@ -179,9 +182,12 @@ TimedSample Contender::timed(std::int64_t runs) {
 
 void Contender::check_result(const Execution& execution) {
   const std::string result = text_of_end(execution);
-  const bool was_cut = options_.limits.interrupted && options_.limits.interrupted();
-  if (result == result_ || was_cut) return;
+  if (result == result_ || is_interrupted()) return;
   strike_out(fmt::format("a timed run came to '{}', not to '{}'", result, result_));
+}
+
+bool Contender::is_interrupted() const {
+  return options_.limits.interrupted && options_.limits.interrupted();
 }
 
 std::size_t Contender::samples() const {

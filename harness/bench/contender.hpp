@@ -23,7 +23,8 @@ class Contender {
   bool is_out() const { return !series_.struck_out.empty(); }
 
   /// Runs it as a conformance case, and finds out how many runs make a sample. Strikes it out where
-  /// it does not pass.
+  /// it does not pass. Once the limits' `interrupted` is true, it begins no other run and strikes
+  /// nobody out: such a Contender is not to be timed.
   void admit_for_timing();
   /// The same, and counts its allocations.
   void admit();
@@ -56,6 +57,7 @@ class Contender {
   double quickest(std::int64_t runs);
   void settle_runs();
   void check_result(const Execution& execution);
+  bool is_interrupted() const;
   void strike_out(std::string why);
 
   const SizedSpec* workload_;
@@ -66,7 +68,7 @@ class Contender {
   Execution last_;
   std::string result_;            ///< Main's end, as a text; every run has to come to the same.
   std::uint64_t trace_hash_ = 0;  ///< Of the run that was recorded.
-  double first_run_ns_ = 0;  ///< At its own size; 0 for the floor, which is run by no engine.
+  double first_run_ns_ = 0;       ///< At its own size; 0 for the floor, which is run by no engine.
   std::int64_t runs_ = 1;
   double sample_ns_ = 0;  ///< How long a sample takes, about.
   bool tells_its_time_ = false;

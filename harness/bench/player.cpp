@@ -56,6 +56,7 @@ void Player::admit() {
     return strike_out(fmt::format("it has no {} clock", word(clock)));
   }
   contender_.admit_for_timing();
+  if (was_interrupted(limits_)) return;
   if (contender_.is_out()) return strike_out(contender_.series().struck_out);
   const Backend& backend = *entrant_.backend;
   series_.tells_cpu =
@@ -72,6 +73,7 @@ void Player::rehearse() {
   RunOptions options;
   options.limits = limits_;
   const Execution rehearsal = program_->run(options);
+  if (was_interrupted(limits_)) return;
   if (rehearsal.ending != Ending::finished || !rehearsal.main_ended_at) {
     return strike_out(rehearsal.reason);
   }
@@ -117,7 +119,7 @@ void Player::play(const Pace& pace, PlayedTurn turn) {
   }
   turn.lateness_ns = std::move(*lateness);
   time_real_run(pace, turn.real);
-  if (is_out()) return;
+  if (is_out() || was_interrupted(limits_)) return;
   turn.jumping = contender_.timed(contender_.runs());
   if (was_interrupted(limits_)) return;
   if (contender_.is_out()) return strike_out(contender_.series().struck_out);

@@ -51,8 +51,8 @@ class Stage {
   void admit() {
     const Player* first = nullptr;
     for (Player& player : players_) {
-      if (is_interrupted()) return;
       player.admit();
+      if (is_interrupted()) return;
       if (player.is_out()) continue;
       if (first == nullptr) {
         first = &player;

@@ -193,5 +193,20 @@ TEST(RealSession, KeepsNoTurnThatWasInterrupted) {
   EXPECT_TRUE(all.series[0].turns.empty());
 }
 
+/// Who was not rehearsed has no instants, and so not those of the others.
+TEST(RealSession, StrikesNobodyOutWhenItIsInterrupted) {
+  for (int last = 0; last < 20; ++last) {
+    Engine one("a", {});
+    Engine other("b", {});
+    RealSessionOptions options;
+    options.limits.interrupted = [last, asked = std::make_shared<int>(0)] {
+      return ++*asked > last;
+    };
+    for (const PlayedSeries& series : played({&one, &other}, options).series) {
+      EXPECT_EQ(series.struck_out, "") << "after " << last;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace concord

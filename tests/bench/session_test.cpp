@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -48,6 +49,8 @@ class Player final : public Backend {
   const std::set<std::pair<Recording, std::chrono::milliseconds>>& limits() const {
     return limits_;
   }
+  /// From now on it does not tell its time as those do that run elsewhere.
+  void run_here() { own_time_.reset(); }
   std::vector<PrimitiveNote> primitives() const override { return {}; }
   std::unique_ptr<PreparedProgram> prepare(const Program&) override {
     return std::make_unique<Program_>(*this);
@@ -78,7 +81,7 @@ class Player final : public Backend {
       execution.trace = {{0, 0, EventKind::start, ""}, {0, 0, EventKind::returned, ""}};
       execution.main_ended_at = 0;
     } else {
-      execution.own_time = OwnTime{1'000'000'000, 500};
+      execution.own_time = own_time_;
     }
     return execution;
   }
@@ -86,6 +89,7 @@ class Player final : public Backend {
   std::string name_;
   Play play_;
   std::string* order_;
+  std::optional<OwnTime> own_time_ = OwnTime{1'000'000'000, 500};
   std::uint64_t count_ = 0;
   std::set<std::pair<Recording, std::chrono::milliseconds>> limits_;
 };
@@ -208,6 +212,36 @@ TEST(Session, KeepsWholeBlocksWhenItIsInterrupted) {
   const std::vector<Series> all = session({&player}, options);
   EXPECT_EQ(all[1].blocks.size(), 1U);
   EXPECT_EQ(all[1].struck_out, "");
+}
+
+/// It may take minutes, and be one that asks nobody.
+TEST(Session, BeginsNoOtherRunWhenItIsInterrupted) {
+  for (const std::uint64_t last : {1U, 2U, 3U}) {
+    std::uint64_t runs = 0;
+    Player player("a", [&runs](std::uint64_t) {
+      ++runs;
+      return 5;
+    });
+    player.run_here();
+    SessionOptions options;
+    options.limits.interrupted = [&runs, last] { return runs >= last; };
+    const std::vector<Series> all = session({&player}, options);
+    EXPECT_EQ(runs, last);
+    EXPECT_TRUE(all[1].blocks.empty());
+    EXPECT_EQ(all[1].struck_out, "");
+  }
+}
+
+/// What such a run came to is no fault of the engine's.
+TEST(Session, StrikesNobodyOutForARunThatWasCutShort) {
+  bool is_interrupted = false;
+  Player player("a", [&is_interrupted](std::uint64_t) {
+    is_interrupted = true;
+    return 4;
+  });
+  SessionOptions options;
+  options.limits.interrupted = [&is_interrupted] { return is_interrupted; };
+  EXPECT_EQ(session({&player}, options)[1].struck_out, "");
 }
 
 }  // namespace
