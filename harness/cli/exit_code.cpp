@@ -27,7 +27,7 @@ constexpr std::array<CodeRow, 10> kRows{{
     {ExitCode::inconclusive, 7,
      "compare --strict: something could be called neither slower nor the same"},
     {ExitCode::interrupted, 0, "interrupted; what was known so far was reported"},
-    {ExitCode::terminated, 0, "the same by SIGTERM"},
+    {ExitCode::terminated, 0, "the same by SIGTERM or SIGHUP"},
 }};
 
 int rank(ExitCode code) {

@@ -15,7 +15,7 @@ enum class ExitCode : int {
   slower_than_allowed = 6,
   inconclusive = 7,   ///< Only where a verdict is insisted on (compare --strict).
   interrupted = 130,  ///< By SIGINT, as shells count it; it outranks all others.
-  terminated = 143,   ///< The same by SIGTERM.
+  terminated = 143,   ///< The same by SIGTERM or SIGHUP.
 };
 
 /// The one that is reported where both apply.
