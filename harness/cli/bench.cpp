@@ -154,6 +154,7 @@ bool is_any_struck_out(const Measurement& measurement) {
 }
 
 ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
+  require_one_purpose(options);
   pool_allocations();
   if (options.serves) return serve_samples(options, invocation);
   if (options.clock == ClockKind::real_time) return measure_on_real_clock(options, invocation);

@@ -1,6 +1,8 @@
 // Which options there are, and what is usual.
 #include "harness/cli/bench_options.hpp"
 
+#include <utility>
+
 #include "harness/cli/backend_choice.hpp"
 #include "harness/cli/option_values.hpp"
 
@@ -127,6 +129,26 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
                     "a share from 0 to 100, such as 0.1", "Slow each sample by this share")
       ->group("");
   app.footer(kBenchExamples + exit_code_help());
+}
+
+void require_one_purpose(const BenchOptions& options) {
+  const bool waits = options.clock == ClockKind::real_time;
+  const std::vector<std::pair<bool, const char*>> refusals{
+      {waits && (options.instructions || options.selftest),
+       "--clock real measures something else than --instructions and --selftest do: give one of "
+       "them"},
+      {options.instructions && options.selftest,
+       "--selftest measures something else than --instructions does: give one of them"},
+      {options.comparisons && !options.selftest, "--comparisons is for --selftest alone"},
+      {options.selftest && !options.targets.empty(),
+       "--selftest writes no report: what it finds, it tells on standard output"},
+      {options.selftest && options.budget,
+       "--budget is not for --selftest: --comparisons says how long that takes"},
+      {options.instructions && (options.budget || options.seed),
+       "--budget and --seed are not for --instructions: each run is counted once"}};
+  for (const auto& [applies, why] : refusals) {
+    if (applies) throw Stop(ExitCode::wrong_usage, why);
+  }
 }
 
 std::vector<std::int64_t> BenchOptions::wanted_sizes() const {

@@ -29,7 +29,7 @@ struct BenchOptions {
   bool instructions = false;  ///< Not times, but counts.
   /// Not to measure engines, but how well measuring works here.
   bool selftest = false;
-  std::uint64_t comparisons = 60;  ///< Of the self-test: of this build with itself.
+  std::optional<std::uint64_t> comparisons;  ///< Of the self-test: of this build with itself.
   /// To be a side of a comparison: asked on standard input, line by line.
   bool serves = false;
   double slower = 0;  ///< Of a server: by what share it slows itself, to see whether that is found.
@@ -42,6 +42,9 @@ struct BenchOptions {
 /// Adds -n/--size, and --form.
 void add_size_choice(CLI::App& app, BenchOptions& options);
 void add_form_choice(CLI::App& app, BenchOptions& options);
+
+/// Throws Stop (wrong_usage) for options that have nothing to do with each other.
+void require_one_purpose(const BenchOptions& options);
 
 void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& invocation);
 

@@ -82,11 +82,6 @@ bool is_any_out(const Measurement& measurement) {
 }  // namespace
 
 ExitCode measure_on_real_clock(const BenchOptions& options, const Invocation& invocation) {
-  if (options.instructions || options.selftest) {
-    throw Stop(ExitCode::wrong_usage,
-               "--clock real measures something else than --instructions and --selftest do: "
-               "give one of them");
-  }
   require_backends(options.backends, invocation);
   const auto targets = parse_targets(options.targets, {"json"});
   const auto backends = chosen_backends(options.backends, invocation);
