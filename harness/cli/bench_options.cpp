@@ -1,6 +1,7 @@
 // Which options there are, and what is usual.
 #include "harness/cli/bench_options.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "harness/cli/backend_choice.hpp"
@@ -44,7 +45,8 @@ void add_size(std::vector<std::int64_t>& sizes, const std::string& text) {
     throw CLI::ValidationError("option -n: '" + text + "' is not a size from 1 to 10000000",
                                CLI::ExitCodes::ValidationError);
   }
-  sizes.push_back(static_cast<std::int64_t>(*size));
+  const auto n = static_cast<std::int64_t>(*size);
+  if (std::find(sizes.begin(), sizes.end(), n) == sizes.end()) sizes.push_back(n);
 }
 
 }  // namespace
