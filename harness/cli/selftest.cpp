@@ -194,11 +194,16 @@ void keep(const std::string& sentence) {
   std::ofstream(file) << sentence << "\n";
 }
 
+std::string amount(std::uint64_t number, const char* what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
 std::string sentence_of(const std::vector<Trial>& trials, const std::vector<TrialResult>& results,
                         const std::string& date) {
-  std::string text = fmt::format("self-test of {}: {} false alarms in {} comparisons",
-                                 date.substr(0, std::string("2026-11-26").size()),
-                                 results[0].regressed + results[0].improved, results[0].tries);
+  std::string text =
+      fmt::format("self-test of {}: {} in {}", date.substr(0, std::string("2026-11-26").size()),
+                  amount(results[0].regressed + results[0].improved, "false alarm"),
+                  amount(results[0].tries, "comparison"));
   for (std::size_t i = 1; i < trials.size(); ++i) {
     text += fmt::format("; {}: found {} of {}", trials[i].title, results[i].regressed,
                         results[i].tries);
