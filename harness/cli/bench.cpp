@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <limits>
@@ -25,6 +24,7 @@
 #include "harness/cli/bench_setup.hpp"
 #include "harness/cli/command.hpp"
 #include "harness/cli/interrupt.hpp"
+#include "harness/cli/report_files.hpp"
 #include "harness/cli/report_targets.hpp"
 #include "harness/cli/selftest.hpp"
 #include "harness/cli/terminal.hpp"
@@ -54,49 +54,6 @@ std::vector<std::string> formats() {
   for (const auto& [format, writer] : writers()) names.push_back(format);
   return names;
 }
-
-/// Where reports go. They are opened before anything is measured: an hour's work is not to end at a
-/// path that cannot be written.
-class BenchOutputs {
- public:
-  explicit BenchOutputs(const std::vector<ReportTarget>& targets) {
-    for (const ReportTarget& target : targets) {
-      Output output{target.path, writer_named(target.format), nullptr};
-      if (!target.is_standard_output()) {
-        output.file = std::make_unique<std::ofstream>(target.path, std::ios::binary);
-        if (!*output.file) {
-          throw Stop(ExitCode::wrong_usage,
-                     fmt::format("cannot write the report '{}'", target.path));
-        }
-      }
-      outputs_.push_back(std::move(output));
-    }
-  }
-
-  ExitCode write(const Measurement& measurement) const {
-    bool is_stdout_taken = false;
-    ExitCode code = ExitCode::as_expected;
-    for (const Output& output : outputs_) {
-      std::ostream& out = output.file ? *output.file : std::cout;
-      is_stdout_taken = is_stdout_taken || !output.file;
-      output.writer(measurement, out);
-      if (out.flush()) continue;
-      std::cerr << fmt::format("concord: the report '{}' could not be written to its end\n",
-                               output.path);
-      code = ExitCode::could_not_run;
-    }
-    write_bench_tables(measurement, is_stdout_taken ? std::cerr : std::cout);
-    return code;
-  }
-
- private:
-  struct Output {
-    std::string path;
-    Writer writer;
-    std::unique_ptr<std::ofstream> file;  ///< Null for standard output.
-  };
-  std::vector<Output> outputs_;
-};
 
 SessionOptions session_options(const BenchOptions& options, std::chrono::seconds expected) {
   SessionOptions session;
@@ -165,12 +122,15 @@ ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
   const auto backends = chosen_backends(options.backends, invocation);
   std::vector<Contest> contests = chosen_contests(options, backends);
   keep_entered(contests, options);
-  const BenchOutputs outputs(targets);
+  const ReportFiles files(targets);
   watch_for_interrupt();
   outlive_broken_pipes();
   refuse_promise_breakers(contests, backends, options.specs);
   const Measurement measurement = measure(options, invocation, backends, contests);
-  const ExitCode written = outputs.write(measurement);
+  const ExitCode written = files.write_each([&](const std::string& format, std::ostream& out) {
+    writer_named(format)(measurement, out);
+  });
+  write_bench_tables(measurement, files.beside());
   if (measurement.was_interrupted) {
     throw Stop(interrupt_code(),
                fmt::format("{}; what had been measured by then is told", interrupt_word()));

@@ -1,4 +1,4 @@
-// Opened early, written late, and a full disk is noticed.
+// Tried early, written late, and a full disk is noticed.
 #include "harness/cli/report_files.hpp"
 
 #include <fmt/format.h>
@@ -6,26 +6,35 @@
 #include <algorithm>
 #include <iostream>
 
-#include "harness/cli/command.hpp"
-
 namespace concord::cli {
+
+namespace {
+
+bool is_written_to_standard_output(const std::function<void(std::ostream&)>& write) {
+  write(std::cout);
+  return !std::cout.flush().fail();
+}
+
+}  // namespace
 
 ReportFiles::ReportFiles(const std::vector<ReportTarget>& targets) : targets_(targets) {
   for (const ReportTarget& target : targets_) {
     files_.push_back(nullptr);
     if (target.is_standard_output()) continue;
-    files_.back() = std::make_unique<std::ofstream>(target.path, std::ios::binary);
-    if (*files_.back()) continue;
-    throw Stop(ExitCode::wrong_usage, fmt::format("cannot write the report '{}'", target.path));
+    files_.back() = std::make_unique<ReportFile>(target.path);
   }
 }
 
 ExitCode ReportFiles::write(const std::function<void(std::ostream&)>& report) const {
+  return write_each([&report](const std::string&, std::ostream& out) { report(out); });
+}
+
+ExitCode ReportFiles::write_each(
+    const std::function<void(const std::string& format, std::ostream&)>& report) const {
   ExitCode code = ExitCode::as_expected;
   for (std::size_t i = 0; i < files_.size(); ++i) {
-    std::ostream& out = files_[i] ? *files_[i] : std::cout;
-    report(out);
-    if (out.flush()) continue;
+    const auto write = [&](std::ostream& out) { report(targets_[i].format, out); };
+    if (files_[i] ? files_[i]->write(write) : is_written_to_standard_output(write)) continue;
     std::cerr << fmt::format("concord: the report '{}' could not be written to its end\n",
                              targets_[i].path);
     code = ExitCode::could_not_run;
