@@ -15,6 +15,7 @@
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/report_files.hpp"
 #include "harness/cli/run_context.hpp"
+#include "harness/cli/selftest.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/report/compare_report.hpp"
 
@@ -46,6 +47,7 @@ Comparison compared(const CompareOptions& options, const Invocation& invocation,
   comparison.started_at = context.started_at;
   comparison.arguments = context.flags;
   comparison.seed = how.seed;
+  comparison.selftest = last_selftest();
   comparison.machine = fingerprint_here(specs_root(options.what.specs) / "..");
   comparison.alpha = how.rule.alpha;
   const auto began = std::chrono::steady_clock::now();

@@ -52,6 +52,7 @@ struct Comparison {
   std::string started_at;  ///< UTC, ISO 8601.
   std::vector<std::string> arguments;
   std::uint64_t seed = 0;  ///< Of the coins that decide who begins.
+  std::string selftest;    ///< What the last self-test of this checkout said; empty: none.
   Fingerprint machine;
   double alpha = 0;   ///< Of false alarms, each workload's own.
   double margin = 0;  ///< What matters, as a ratio beyond 1.

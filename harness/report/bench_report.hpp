@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ostream>
+#include <string>
 
 #include "harness/model/measurement.hpp"
 
@@ -10,6 +11,9 @@ namespace concord {
 /// One table a workload: at each size all arms, nanoseconds an event beyond the floor, and how many
 /// times those of the best.
 void write_bench_tables(const Measurement& measurement, std::ostream& out);
+
+/// How far the numbers can be trusted, by the last self-test; "": there was none. A line.
+void write_selftest_line(const std::string& selftest, std::ostream& out);
 
 /// What was played on the real clock: how late, how much longer than ideal, at which cost.
 void write_lateness_tables(const Measurement& measurement, std::ostream& out);

@@ -187,10 +187,14 @@ void write_bench_tables(const Measurement& measurement, std::ostream& out) {
   }
   if (all.empty()) return;
   out << kLegend;
-  if (measurement.selftest.empty()) {
+  write_selftest_line(measurement.selftest, out);
+}
+
+void write_selftest_line(const std::string& selftest, std::ostream& out) {
+  if (selftest.empty()) {
     out << "How far this machine can be trusted: concord bench --selftest\n";
   } else {
-    out << "Last " << measurement.selftest << "\n";
+    out << "Last " << selftest << "\n";
   }
 }
 

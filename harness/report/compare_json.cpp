@@ -25,7 +25,7 @@ BenchJson json_of(const ComparedWorkload& row) {
   json["verdict"] = word(row.change);
   json["margin"] = row.margin;
   json["confirmed"] = row.is_confirmed;
-  json["ratio"] = row.ratio;
+  json["ratio"] = row.blocks > 0 ? BenchJson(row.ratio) : BenchJson(nullptr);
   json["low"] = row.low > 0 ? BenchJson(row.low) : BenchJson(nullptr);
   json["high"] = row.high > 0 ? BenchJson(row.high) : BenchJson(nullptr);
   json["detectable"] = row.detectable ? BenchJson(*row.detectable) : BenchJson(nullptr);
@@ -45,6 +45,8 @@ void write_comparison_json(const Comparison& comparison, std::ostream& out) {
                  {"started", comparison.started_at},
                  {"arguments", comparison.arguments},
                  {"seed", comparison.seed},
+                 {"selftest", comparison.selftest.empty() ? BenchJson(nullptr)
+                                                          : BenchJson(comparison.selftest)},
                  {"alpha", comparison.alpha},
                  {"machine", json_of(comparison.machine)},
                  {"interrupted", comparison.was_interrupted},

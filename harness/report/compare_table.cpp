@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/report/bench_report.hpp"
 #include "harness/report/compare_report.hpp"
 
 namespace concord {
@@ -106,25 +107,32 @@ void write_rank(std::size_t rank, const std::string& name, const std::string& ra
   fmt::print(out, "  {:>2}. {:<24} {:<24} {}\n", rank, name, ratio, standing);
 }
 
+/// Empty: it has one, and a rank.
+std::string why_no_number(const ComparedWorkload& row) {
+  if (!row.struck_out.empty()) return row.struck_out;
+  return row.blocks == 0 ? "there was no time to measure it" : "";
+}
+
 /// All that were set beside one engine on one workload, the fastest first.
 void write_ranking(std::vector<const ComparedWorkload*> rows, std::ostream& out) {
   const ComparedWorkload& any = *rows.front();
   fmt::print(out, "{} n={}\n", any.workload.spec, any.workload.n);
   std::stable_sort(rows.begin(), rows.end(), [](const auto* left, const auto* right) {
-    return std::pair(!left->struck_out.empty(), left->ratio) <
-           std::pair(!right->struck_out.empty(), right->ratio);
+    return std::pair(!why_no_number(*left).empty(), left->ratio) <
+           std::pair(!why_no_number(*right).empty(), right->ratio);
   });
   std::size_t rank = 0;
   bool has_told_first = false;
   for (const ComparedWorkload* row : rows) {
-    if (!has_told_first && (row->ratio >= 1 || !row->struck_out.empty())) {
+    const std::string reason = why_no_number(*row);
+    if (!has_told_first && (row->ratio >= 1 || !reason.empty())) {
       write_rank(++rank, any.before, "1", "", out);
       has_told_first = true;
     }
-    if (row->struck_out.empty()) {
+    if (reason.empty()) {
       write_rank(++rank, row->after, ratio_of(*row), standing_of(*row), out);
     } else {
-      fmt::print(out, "   -  {:<24} no number: {}\n", row->after, row->struck_out);
+      fmt::print(out, "   -  {:<24} no number: {}\n", row->after, reason);
     }
   }
   if (!has_told_first) write_rank(++rank, any.before, "1", "", out);
@@ -167,6 +175,7 @@ void write_comparison_table(const Comparison& comparison, std::ostream& out) {
                  ? fmt::format("; the machine was short of processors {:.0f} % of the time",
                                *comparison.machine.pressure)
                  : "");
+  write_selftest_line(comparison.selftest, out);
   compares_builds(comparison) ? write_builds(comparison, out) : write_rankings(comparison, out);
 }
 
