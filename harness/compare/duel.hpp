@@ -2,9 +2,9 @@
 //
 // A machine that others use is never twice the same. Run A and then B, and what differs is mostly
 // the minute; more repetitions only make one surer of the wrong thing. So both sides take turns,
-// sample by sample, and whatever drifts meets both alike. A few turns are a block (track.hpp), the
-// unit of all statistics: with the sides exchanged by a coin as a whole, its sign is that coin's
-// unless they differ.
+// sample by sample, or run at once, and whatever drifts meets both alike. A few samples of each are
+// a block (track.hpp), the unit of all statistics: with the sides exchanged by a coin as a whole,
+// its sign is that coin's unless they differ.
 //
 // A verdict needs blocks, and time gives few. Where several processors are quiet, each has a track
 // with two sides of its own, and they measure at once. That they share memory and its caches is

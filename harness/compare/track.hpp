@@ -1,6 +1,6 @@
-// The track: where two sides take turns on one processor. What it gives are blocks.
+// The track: where two sides take turns on one processor, or share it. What it gives are blocks.
 //
-// They take turns in one order, each always after the other: who runs twice in a row finds its
+// Turns are taken in one order, each side always after the other: who runs twice in a row finds its
 // things in the caches still. Which of them begins, a coin decides for each block anew.
 //
 // What does not drift is settled by where a side happens to run. One processor can be slower by
