@@ -127,13 +127,13 @@ std::pair<std::int64_t, std::int64_t> Track::runs_of_both() const {
   return {more, more};
 }
 
-bool Track::can_share_processor() const {
-  return processor_ && before_.is_told_by_cpu_time() && after_.is_told_by_cpu_time();
+bool Track::are_told_by_cpu_time() const {
+  return before_.is_told_by_cpu_time() && after_.is_told_by_cpu_time();
 }
 
 /// Where CPU time tells what a side costs, what it waited for the processor is not its own.
 Track::Pair Track::pair_of(const TimedSample& before, const TimedSample& after) const {
-  const bool is_cpu_time = before_.is_told_by_cpu_time() && after_.is_told_by_cpu_time();
+  const bool is_cpu_time = are_told_by_cpu_time();
   const auto ns_of = [is_cpu_time](const TimedSample& sample) {
     const std::int64_t ns = is_cpu_time ? sample.cpu_ns : sample.wall_ns;
     return static_cast<double>(std::max<std::int64_t>(ns, 1));
@@ -165,7 +165,8 @@ Track::Pair Track::take_both_at_once() {
 
 std::optional<double> Track::measured_ratio() {
   const bool is_long = sample_ns_ > kSharedSampleNs;
-  return is_long && can_share_processor() ? ratio_at_once() : ratio_in_turns();
+  const bool can_share = processor_ && are_told_by_cpu_time();
+  return is_long && can_share ? ratio_at_once() : ratio_in_turns();
 }
 
 /// Who else was at work does not matter here: both had that.

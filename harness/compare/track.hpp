@@ -85,8 +85,7 @@ class Track {
   void stay();
   bool is_out();
   std::pair<std::int64_t, std::int64_t> runs_of_both() const;
-  /// Whether both may take samples at once.
-  bool can_share_processor() const;
+  bool are_told_by_cpu_time() const;
   Pair pair_of(const TimedSample& before, const TimedSample& after) const;
   Pair take_turn(std::int64_t untimed_runs);
   Pair take_both_at_once();

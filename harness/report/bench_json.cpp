@@ -17,11 +17,6 @@ using Json = BenchJson;
 
 constexpr int kMeasurementSchema = 1;
 
-/// What is not known is null, never a guess.
-Json known(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 template <class Value>
 void add_column(Json& samples, const char* name, const Series& series, Value value) {
   Json column = Json::array();
@@ -62,6 +57,10 @@ Json json_of(const Series& series) {
 }
 
 }  // namespace
+
+BenchJson known(const std::string& text) {
+  return text.empty() ? BenchJson(nullptr) : BenchJson(text);
+}
 
 BenchJson json_of(const Fingerprint& machine) {
   return {{"cpu", known(machine.cpu)},

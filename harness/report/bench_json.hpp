@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "harness/model/counts.hpp"
 #include "harness/model/measurement.hpp"
@@ -10,7 +11,10 @@ namespace concord {
 
 using BenchJson = nlohmann::ordered_json;
 
-/// The machine; what is not known of it is null, never a guess.
+/// What is not known is null, never a guess.
+BenchJson known(const std::string& text);
+
+/// The machine.
 BenchJson json_of(const Fingerprint& machine);
 
 /// Adds the keys of what was counted.

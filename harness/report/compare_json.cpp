@@ -45,8 +45,7 @@ void write_comparison_json(const Comparison& comparison, std::ostream& out) {
                  {"started", comparison.started_at},
                  {"arguments", comparison.arguments},
                  {"seed", comparison.seed},
-                 {"selftest", comparison.selftest.empty() ? BenchJson(nullptr)
-                                                          : BenchJson(comparison.selftest)},
+                 {"selftest", known(comparison.selftest)},
                  {"alpha", comparison.alpha},
                  {"machine", json_of(comparison.machine)},
                  {"interrupted", comparison.was_interrupted},
