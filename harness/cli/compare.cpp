@@ -76,7 +76,7 @@ ExitCode code_of(const Comparison& comparison, const CompareOptions& options) {
 }
 
 ExitCode compare(const CompareOptions& options, const Invocation& invocation) {
-  if (names_counts(options)) return compare_stored(options);
+  if (names_stored(options)) return compare_stored(options);
   require_two_sides(options);
   pool_allocations();
   const auto targets = parse_targets(options.targets, {"json"});

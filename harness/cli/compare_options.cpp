@@ -32,7 +32,10 @@ constexpr const char* kCompareFooter =
     "row\n"
     "that does something else than before is DIFFERENT, one that is not counted any more STRUCK "
     "OUT:\n"
-    "both exit with 1. Only --margin, --strict, --report and --quiet go with them.\n"
+    "both exit with 1. Only --margin, --strict, --report and --quiet go with them. Of two files "
+    "of\n"
+    "times, without --instructions, only that and allocations on one thread are judged, times are\n"
+    "told beside a threshold: below it they are no difference.\n"
     "\n"
     "Examples:\n"
     "  concord compare before.json after.json\n"
@@ -106,7 +109,7 @@ void require_two_sides(const CompareOptions& options) {
   if (options.what.backends.size() != 1 || options.with.empty()) {
     refuse(
         "name two builds, --old PATH --new PATH, or two backends, -b NAME --vs NAME, or two files "
-        "of counts, OLD.json NEW.json, whose names must end in .json");
+        "of results, OLD.json NEW.json, whose names must end in .json");
   }
 }
 

@@ -1,4 +1,4 @@
-// `concord compare` of two files of counts instead of two sides.
+// `concord compare` of two files of results instead of two sides.
 #pragma once
 
 #include "harness/cli/compare_options.hpp"
@@ -7,10 +7,11 @@
 namespace concord::cli {
 
 /// Two files instead of specs.
-bool names_counts(const CompareOptions& options);
+bool names_stored(const CompareOptions& options);
 
-/// Of stored results only counts can be judged: two files of times were two different minutes.
-/// Throws Stop (wrong_usage) for a file that holds no counts, and for options of measuring.
+/// Two files of counts, or two measurements. Of the latter only what does not depend on the minute
+/// can be judged, their times are told. Throws Stop (wrong_usage) for a file that holds neither,
+/// for two of different kinds, and for options of measuring.
 ExitCode compare_stored(const CompareOptions& options);
 
 }  // namespace concord::cli

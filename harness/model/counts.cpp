@@ -79,7 +79,7 @@ bool has_lost_verdict(const CountComparison& comparison) {
   return std::any_of(comparison.rows.begin(), comparison.rows.end(),
                      [](const CountChange& change) { return change.has_other_trace; }) ||
          std::any_of(comparison.struck_out.begin(), comparison.struck_out.end(),
-                     [](const UncountedRow& row) { return row.was_counted; });
+                     [](const StruckOutRow& row) { return row.had_number; });
 }
 
 bool is_complete(const CountComparison& comparison) {

@@ -44,11 +44,11 @@ struct CountChange {
   bool has_other_trace = false;
 };
 
-/// A row that the new counts name without a number.
-struct UncountedRow {
+/// A row that the new file names without a number.
+struct StruckOutRow {
   std::string name;
   std::string reason;
-  bool was_counted = false;  ///< In the old counts; then a verdict is lost.
+  bool had_number = false;  ///< In the old file; then a verdict is lost.
 };
 
 struct CountComparison {
@@ -57,7 +57,7 @@ struct CountComparison {
   std::vector<CountChange> rows;      ///< In the order of the new counts.
   std::vector<std::string> only_old;  ///< "bench/gather n=100 NAME native".
   std::vector<std::string> only_new;
-  std::vector<UncountedRow> struck_out;  ///< In the order of the new counts.
+  std::vector<StruckOutRow> struck_out;  ///< In the order of the new counts.
   bool is_old_interrupted = false;
   bool is_new_interrupted = false;
 };

@@ -4,18 +4,16 @@
 
 #include <string>
 
-#include "harness/report/bench_json.hpp"
 #include "harness/report/bench_report.hpp"
 #include "harness/report/json_value.hpp"
 #include "harness/report/lateness_json.hpp"
+#include "harness/report/stored_json.hpp"
 
 namespace concord {
 
 namespace {
 
 using Json = BenchJson;
-
-constexpr int kMeasurementSchema = 1;
 
 template <class Value>
 void add_column(Json& samples, const char* name, const Series& series, Value value) {

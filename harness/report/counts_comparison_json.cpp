@@ -49,9 +49,9 @@ void write_count_comparison_json(const ComparedCounts& compared, std::ostream& o
   json["rows"] = BenchJson::array();
   for (const CountChange& change : comparison.rows) json["rows"].push_back(json_of(change));
   json["struck_out"] = BenchJson::array();
-  for (const UncountedRow& row : comparison.struck_out) {
+  for (const StruckOutRow& row : comparison.struck_out) {
     json["struck_out"].push_back(
-        {{"row", row.name}, {"reason", row.reason}, {"was_counted", row.was_counted}});
+        {{"row", row.name}, {"reason", row.reason}, {"was_counted", row.had_number}});
   }
   json["only_old"] = comparison.only_old;
   json["only_new"] = comparison.only_new;

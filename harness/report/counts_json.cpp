@@ -7,15 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "harness/report/bench_json.hpp"
 #include "harness/report/counts_report.hpp"
 #include "harness/report/json_fields.hpp"
+#include "harness/report/stored_json.hpp"
 
 namespace concord {
 
 namespace {
-
-constexpr int kCountsSchema = 1;
 
 BenchJson json_of(const CountedWorkload& row) {
   BenchJson json{{"spec", row.workload.spec},     {"n", row.workload.n},
@@ -47,18 +45,6 @@ CountedWorkload row_of(const BenchJson& json) {
   row.counts.allocations.bytes = whole_field(json, "allocated_bytes", 0);
   row.counts.trace_hash = hash_field(json, "trace_hash");
   return row;
-}
-
-void require_counts(const BenchJson& json) {
-  const auto kind = json.is_object() ? json.find("kind") : json.end();
-  if (kind == json.end() || *kind != "counts") {
-    throw std::runtime_error("it holds no counts, as 'bench --instructions' writes them");
-  }
-  const std::int64_t schema = whole_field(json, "schema", 0);
-  if (schema == kCountsSchema) return;
-  throw std::runtime_error(
-      fmt::format("its schema is {}, and this concord knows {}; {}", schema, kCountsSchema,
-                  schema > kCountsSchema ? "use a newer concord" : "measure anew"));
 }
 
 std::vector<CountedWorkload> rows_of(const BenchJson& json) {
@@ -102,10 +88,7 @@ void write_counts_json(const Counts& counts, std::ostream& out) {
   out << json.dump(1, ' ', false, BenchJson::error_handler_t::replace) << "\n";
 }
 
-Counts read_counts_json(std::istream& in) {
-  const BenchJson json = BenchJson::parse(in, nullptr, false);
-  if (json.is_discarded()) throw std::runtime_error("it is no JSON");
-  require_counts(json);
+Counts counts_of(const BenchJson& json) {
   Counts counts;
   counts.tool_version = text_field(json, "tool");
   counts.started_at = text_field(json, "started");

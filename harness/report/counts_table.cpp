@@ -40,8 +40,8 @@ void write_change(const CountChange& change, std::size_t widest, std::ostream& o
 }
 
 void write_rest(const CountComparison& comparison, std::ostream& out) {
-  for (const UncountedRow& row : comparison.struck_out) {
-    fmt::print(out, "{:<10} {}: {}\n", row.was_counted ? "STRUCK OUT" : "no counts", row.name,
+  for (const StruckOutRow& row : comparison.struck_out) {
+    fmt::print(out, "{:<10} {}: {}\n", row.had_number ? "STRUCK OUT" : "no counts", row.name,
                row.reason);
   }
   for (const std::string& name : comparison.only_old) fmt::print(out, "only old   {}\n", name);
@@ -93,7 +93,7 @@ void write_count_comparison(const CountComparison& comparison, std::ostream& out
   }
   write_rest(comparison, out);
   const auto lost = std::count_if(comparison.struck_out.begin(), comparison.struck_out.end(),
-                                  [](const UncountedRow& row) { return row.was_counted; });
+                                  [](const StruckOutRow& row) { return row.had_number; });
   fmt::print(out, "{} regressed, {} different, {} struck out, {} improved, {} same\n", sums[0],
              sums[1], lost, sums[2], sums[3]);
 }

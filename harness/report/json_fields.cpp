@@ -11,13 +11,6 @@ namespace concord {
 
 namespace {
 
-const BenchJson& field(const BenchJson& object, const char* key) {
-  if (!object.is_object()) throw std::runtime_error("it is no object");
-  const auto found = object.find(key);
-  if (found == object.end()) throw std::runtime_error(fmt::format("'{}' is missing", key));
-  return *found;
-}
-
 /// On one line, however much it holds.
 std::string told(const BenchJson& value) {
   if (value.is_array()) return "an array";
@@ -31,10 +24,21 @@ void refuse_field(const BenchJson& value, const char* key, const char* what_it_m
   throw std::runtime_error(fmt::format("'{}' is {}, not {}", key, told(value), what_it_must_be));
 }
 
+const BenchJson& field(const BenchJson& object, const char* key) {
+  if (!object.is_object()) throw std::runtime_error("it is no object");
+  const auto found = object.find(key);
+  if (found == object.end()) throw std::runtime_error(fmt::format("'{}' is missing", key));
+  return *found;
+}
+
 std::string text_field(const BenchJson& object, const char* key) {
   const BenchJson& value = field(object, key);
   if (!value.is_string()) refuse_field(value, key, "a text");
   return value.get<std::string>();
+}
+
+std::string known_text_field(const BenchJson& object, const char* key) {
+  return field(object, key).is_null() ? "" : text_field(object, key);
 }
 
 bool flag_field(const BenchJson& object, const char* key) {
@@ -44,7 +48,36 @@ bool flag_field(const BenchJson& object, const char* key) {
 }
 
 std::int64_t whole_field(const BenchJson& object, const char* key, std::int64_t least) {
+  return whole_of(field(object, key), key, least);
+}
+
+std::uint64_t seed_field(const BenchJson& object, const char* key) {
   const BenchJson& value = field(object, key);
+  if (!value.is_number_unsigned()) refuse_field(value, key, "a whole number from 0 on");
+  return value.get<std::uint64_t>();
+}
+
+const BenchJson& list_field(const BenchJson& object, const char* key) {
+  const BenchJson& value = field(object, key);
+  if (!value.is_array()) refuse_field(value, key, "a list");
+  return value;
+}
+
+std::vector<std::string> texts_field(const BenchJson& object, const char* key) {
+  std::vector<std::string> texts;
+  for (const BenchJson& value : list_field(object, key)) {
+    if (!value.is_string()) refuse_field(value, key, "a text in its place");
+    texts.push_back(value.get<std::string>());
+  }
+  return texts;
+}
+
+double number_of(const BenchJson& value, const char* key) {
+  if (!value.is_number()) refuse_field(value, key, "a number");
+  return value.get<double>();
+}
+
+std::int64_t whole_of(const BenchJson& value, const char* key, std::int64_t least) {
   constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
   // The library keeps what has no sign apart, and reads what fits into neither as a double.
   const bool fits = value.is_number_unsigned() && value.get<std::uint64_t>() <= kMost;

@@ -4,16 +4,31 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "harness/report/bench_json.hpp"
 
 namespace concord {
 
+/// Whatever it is.
+const BenchJson& field(const BenchJson& object, const char* key);
+
 std::string text_field(const BenchJson& object, const char* key);
+/// What known() wrote: "" for null.
+std::string known_text_field(const BenchJson& object, const char* key);
 bool flag_field(const BenchJson& object, const char* key);
 
 /// Neither 1.5 nor true, nor what would be cut off to fit.
 std::int64_t whole_field(const BenchJson& object, const char* key, std::int64_t least);
+
+std::uint64_t seed_field(const BenchJson& object, const char* key);
+
+const BenchJson& list_field(const BenchJson& object, const char* key);
+std::vector<std::string> texts_field(const BenchJson& object, const char* key);
+
+/// A value that stands at `key`, or in the list there.
+std::int64_t whole_of(const BenchJson& value, const char* key, std::int64_t least);
+double number_of(const BenchJson& value, const char* key);
 
 /// 1 to 16 hexadecimal digits.
 std::uint64_t hash_field(const BenchJson& object, const char* key);

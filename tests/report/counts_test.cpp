@@ -5,8 +5,10 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <variant>
 
 #include "harness/report/counts_report.hpp"
+#include "harness/report/stored.hpp"
 
 namespace concord {
 namespace {
@@ -30,7 +32,7 @@ Counts some_counts() {
 std::string complaint(const std::string& text) {
   std::istringstream in(text);
   try {
-    read_counts_json(in);
+    read_stored(in);
   } catch (const std::runtime_error& error) {
     return error.what();
   }
@@ -42,7 +44,7 @@ TEST(CountsJson, IsReadAsItWasWritten) {
   written.was_interrupted = true;
   std::stringstream text;
   write_counts_json(written, text);
-  const Counts read = read_counts_json(text);
+  const auto read = std::get<Counts>(read_stored(text));
   EXPECT_EQ(read.toolchain, "a compiler");
   EXPECT_TRUE(read.was_interrupted);
   ASSERT_EQ(read.rows.size(), 2U);
@@ -58,7 +60,9 @@ TEST(CountsJson, IsReadAsItWasWritten) {
 
 TEST(CountsJson, SaysWhatItCannotRead) {
   EXPECT_EQ(complaint("x"), "it is no JSON");
-  EXPECT_EQ(complaint("{}"), "it holds no counts, as 'bench --instructions' writes them");
+  EXPECT_EQ(complaint("{}"),
+            "it holds neither counts nor a measurement, as 'bench --report json=PATH' writes them, "
+            "with --instructions or without");
   EXPECT_EQ(complaint(R"({"kind": "counts", "schema": 2})"),
             "its schema is 2, and this concord knows 1; use a newer concord");
   EXPECT_EQ(complaint(R"({"kind": 5})"), complaint("{}"));
