@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/base/shell.hpp"
 #include "harness/bench/promises.hpp"
 #include "harness/cli/deviation_files.hpp"
 #include "harness/cli/interrupt.hpp"
@@ -67,7 +68,7 @@ std::string refusal(const Specs& broken, const Program& workload, const std::str
   for (const auto& spec : broken) {
     if (!is_about(spec->program, workload)) continue;
     return fmt::format("the engine breaks a promise that this leans on: concord check -b {} {}",
-                       backend, spec->id);
+                       shell_quoted(backend), spec->id);
   }
   return "";
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "harness/cli/backend_choice.hpp"
+#include "harness/cli/bench_promises.hpp"
 #include "harness/cli/compare_pairings.hpp"
 #include "harness/compare/local.hpp"
 
@@ -31,6 +32,7 @@ class Server {
     try {
       if (verb == "begin") return begin(words);
       if (verb == "count") return count(words);
+      if (verb == "promises") return promises(words);
       if (verb == "sample" && competitor_) return sample(words);
       return fmt::format("out '{}' is nothing that 'bench --serve' is asked", line);
     } catch (const std::exception& failure) {
@@ -60,6 +62,29 @@ class Server {
                                                     contest.entrants.front(), measuring_limits(),
                                                     Injection{options_.slower});
     return "";
+  }
+
+  /// The specs on which an engine is refused a number, each with the reason.
+  std::string promises(std::istringstream& words) {
+    std::string backend;
+    words >> std::quoted(backend);
+    BenchOptions asked = options_;
+    for (std::string spec; words >> std::quoted(spec);) asked.specs.patterns.push_back(spec);
+    constexpr std::int64_t kAnySize = 100;
+    asked.sizes = {kAnySize};
+    const auto backends = chosen_backends({backend}, invocation_);
+    std::vector<Contest> contests = chosen_contests(asked, backends);
+    refuse_promise_breakers(contests, backends, options_.specs);
+    std::ostringstream answer;
+    answer << "refused";
+    for (const Contest& contest : contests) {
+      for (const Entrant& entrant : contest.entrants) {
+        if (entrant.refused.empty()) continue;
+        answer << ' ' << std::quoted(contest.workload.spec->id) << ' '
+               << std::quoted(entrant.refused);
+      }
+    }
+    return answer.str();
   }
 
   std::string begin(std::istringstream& words) {

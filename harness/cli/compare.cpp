@@ -80,11 +80,11 @@ ExitCode compare(const CompareOptions& options, const Invocation& invocation) {
   require_two_sides(options);
   pool_allocations();
   const auto targets = parse_targets(options.targets, {"json"});
+  watch_for_interrupt();
+  outlive_broken_pipes();
   ChosenPairings chosen = chosen_pairings(options, invocation);
   const auto backends = std::move(chosen.backends);
   const ReportFiles files(targets);
-  watch_for_interrupt();
-  outlive_broken_pipes();
   const Comparison comparison = compared(options, invocation, std::move(chosen));
   const ExitCode written =
       files.write([&](std::ostream& out) { write_comparison_json(comparison, out); });

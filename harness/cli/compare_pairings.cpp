@@ -13,6 +13,8 @@
 
 #include "harness/base/shell.hpp"
 #include "harness/cli/backend_choice.hpp"
+#include "harness/cli/bench_promises.hpp"
+#include "harness/cli/compare_promises.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/compare/build.hpp"
 #include "harness/compare/local.hpp"
@@ -53,12 +55,16 @@ void require_build(const std::string& path) {
                          path));
 }
 
-std::unique_ptr<Competitor> build_side(const std::string& path, double slower,
-                                       const SpecChoice& specs, const Contest& contest,
-                                       const Entrant& entrant) {
-  BuildQuestion question = question_for(path, specs, contest, entrant);
-  if (slower > 0) question.arguments += fmt::format(" --slower {}", slower);
-  return std::make_unique<BuildCompetitor>(std::move(question), was_interrupted);
+/// Copies of two builds, and the second one's slowness.
+Sides sides_between(const BuildSides& sides, const SpecChoice& specs, const Contest& contest,
+                    const Entrant& entrant) {
+  BuildQuestion before = question_for(sides.old_build, specs, contest, entrant);
+  BuildQuestion after = question_for(sides.new_build, specs, contest, entrant);
+  before.refused = sides.old_refusal;
+  after.refused = sides.new_refusal;
+  if (sides.slower > 0) after.arguments += fmt::format(" --slower {}", sides.slower);
+  return {std::make_unique<BuildCompetitor>(std::move(before), was_interrupted),
+          std::make_unique<BuildCompetitor>(std::move(after), was_interrupted)};
 }
 
 /// One where the machine has no room for the tasks of four processes.
@@ -78,11 +84,15 @@ Pairing pairing_of(const Contest& contest, Form form) {
 /// Each workload on each engine: the old build beside the new one.
 std::vector<Pairing> pair_builds(const CompareOptions& options,
                                  const std::vector<Contest>& contests) {
+  const BuildRefusals old_refusals(options.old_build, options.what.specs, contests);
+  const BuildRefusals new_refusals(options.new_build, options.what.specs, contests);
   std::vector<Pairing> pairings;
   for (const Contest& contest : contests) {
     for (const Entrant& entrant : contest.entrants) {
-      Pairing made = pairing_of_builds({options.old_build, options.new_build}, options.what.specs,
-                                       contest, entrant);
+      Pairing made = pairing_of_builds(
+          {options.old_build, options.new_build, 0, old_refusals.reason(contest, entrant),
+           new_refusals.reason(contest, entrant)},
+          options.what.specs, contest, entrant);
       made.rule = rule_for(options, contest.workload.n, *entrant.backend, *entrant.backend);
       pairings.push_back(std::move(made));
     }
@@ -178,8 +188,7 @@ Pairing pairing_of_builds(const BuildSides& sides, const SpecChoice& specs, cons
   Pairing made = pairing_of(contest, entrant.form);
   made.row.before = made.row.after = entrant.backend->name();
   while (made.tracks.size() < tracks_of_builds(contest, entrant)) {
-    made.tracks.push_back({build_side(sides.old_build, 0, specs, contest, entrant),
-                           build_side(sides.new_build, sides.slower, specs, contest, entrant)});
+    made.tracks.push_back(sides_between(sides, specs, contest, entrant));
   }
   made.rule = ChangeRule{.margin = usual_margin(*entrant.backend, contest.workload.n)};
   return made;
@@ -208,11 +217,12 @@ ChosenPairings chosen_pairings(const CompareOptions& options, const Invocation& 
   }
   ChosenPairings chosen;
   chosen.backends = both_sides(options, invocation);
-  const std::vector<Contest> contests = chosen_contests(options.what, chosen.backends);
+  std::vector<Contest> contests = chosen_contests(options.what, chosen.backends);
   if (options.compares_builds()) {
     chosen.pairings = pair_builds(options, contests);
     chosen.sides = sides_of_builds(options, contests);
   } else {
+    refuse_promise_breakers(contests, chosen.backends, options.what.specs);
     const auto first = std::find_if(
         chosen.backends.begin(), chosen.backends.end(),
         [&](const auto& backend) { return backend->name() == options.what.backends.front(); });

@@ -36,6 +36,8 @@ struct BuildSides {
   std::string old_build;
   std::string new_build;
   double slower = 0;
+  std::string old_refusal = {};  ///< Why it is not to be measured; empty: it is.
+  std::string new_refusal = {};
 };
 Pairing pairing_of_builds(const BuildSides& sides, const SpecChoice& specs, const Contest& contest,
                           const Entrant& entrant);

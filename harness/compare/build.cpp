@@ -24,7 +24,7 @@ BuildCompetitor::BuildCompetitor(BuildQuestion question, std::function<bool()> i
     : question_(std::move(question)), interrupted_(std::move(interrupted)) {}
 
 void BuildCompetitor::set_out() {
-  if (next_.child) return;
+  if (next_.child || !question_.refused.empty()) return;
   auto copy = std::make_unique<FreshCopy>(question_.executable);
   const std::string command =
       fmt::format("{} && exec env CONCORD_PADDING={} {} bench --serve {}", copy->making(),
@@ -36,8 +36,9 @@ void BuildCompetitor::set_out() {
 
 void BuildCompetitor::begin() {
   set_out();
-  struck_out_.clear();
+  struck_out_ = question_.refused;
   stop();
+  if (!struck_out_.empty()) return;
   has_started_sample_ = false;
   present_ = std::move(next_);
   std::istringstream runs(answer("ready"));

@@ -27,6 +27,7 @@ struct BuildQuestion {
   std::string workload;   ///< "bench/gather 1000 coroutines native".
   std::chrono::milliseconds patience = std::chrono::minutes(3);  ///< With each of its answers.
   bool has_one_thread = false;                                   ///< The engine that is asked for.
+  std::string refused = {};  ///< Why it is not to be measured; empty: it is.
 };
 
 class BuildCompetitor final : public Competitor {
