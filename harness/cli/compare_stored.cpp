@@ -65,30 +65,20 @@ void refuse_what_measures(const CompareOptions& options) {
 }
 
 /// Of times nothing is judged, however small or large the difference.
-void refuse_what_judges_times(const CompareOptions& options) {
-  const auto refuse = [](const char* name) {
-    throw Stop(
-        ExitCode::wrong_usage,
-        fmt::format("times of two different minutes are not judged: leave out {}, or measure "
-                    "both sides at once, with --old and --new or with -b and --vs",
-                    name));
-  };
-  if (options.margin) refuse("--margin");
-  if (options.strict) refuse("--strict");
+void refuse_margin(const CompareOptions& options) {
+  if (!options.margin) return;
+  throw Stop(ExitCode::wrong_usage,
+             "times of two different minutes are not judged: leave out --margin, or measure both "
+             "sides at once, with --old and --new or with -b and --vs");
 }
 
-ExitCode code_of(const CountComparison& comparison, const CompareOptions& options) {
+/// Of either kind.
+template <class Found>
+ExitCode code_of(const Found& comparison, const CompareOptions& options) {
   ExitCode code = ExitCode::as_expected;
   if (has_lost_verdict(comparison)) code = graver(code, ExitCode::not_as_expected);
   if (has_regression(comparison)) code = graver(code, ExitCode::slower_than_allowed);
   if (options.strict && !is_complete(comparison)) code = graver(code, ExitCode::inconclusive);
-  return code;
-}
-
-ExitCode code_of(const MeasurementComparison& comparison) {
-  ExitCode code = ExitCode::as_expected;
-  if (has_lost_verdict(comparison)) code = graver(code, ExitCode::not_as_expected);
-  if (has_regression(comparison)) code = graver(code, ExitCode::slower_than_allowed);
   return code;
 }
 
@@ -103,12 +93,13 @@ ExitCode compare_both(ComparedCounts compared, const CompareOptions& options,
   return graver(written, code_of(compared.comparison, options));
 }
 
-ExitCode compare_both(ComparedMeasurements compared, const ReportFiles& files) {
+ExitCode compare_both(ComparedMeasurements compared, const CompareOptions& options,
+                      const ReportFiles& files) {
   compared.comparison = compare_measurements(compared.before, compared.after);
   const ExitCode written =
       files.write([&](std::ostream& out) { write_measurement_comparison_json(compared, out); });
   write_measurement_comparison(compared.comparison, files.beside());
-  return graver(written, code_of(compared.comparison));
+  return graver(written, code_of(compared.comparison, options));
 }
 
 }  // namespace
@@ -132,13 +123,14 @@ ExitCode compare_stored(const CompareOptions& options) {
                fmt::format("'{}' and '{}' cannot be compared: one holds counts, the other times",
                            names[0], names[1]));
   }
-  if (std::holds_alternative<Measurement>(before)) refuse_what_judges_times(options);
+  if (std::holds_alternative<Measurement>(before)) refuse_margin(options);
   const ReportFiles files(targets);
   outlive_broken_pipes();
   if (auto* counts = std::get_if<Counts>(&before)) {
     return compare_both({*counts, std::get<Counts>(after), kInstructionMargin, {}}, options, files);
   }
-  return compare_both({std::get<Measurement>(before), std::get<Measurement>(after), {}}, files);
+  return compare_both({std::get<Measurement>(before), std::get<Measurement>(after), {}}, options,
+                      files);
 }
 
 }  // namespace concord::cli

@@ -9,7 +9,9 @@ namespace {
 
 CountChange change_of(const CountedWorkload& before, const CountedWorkload& after, double margin) {
   CountChange change{before, after, 0, false, false, false};
-  change.has_other_trace = before.counts.trace_hash != after.counts.trace_hash;
+  change.has_other_trace = before.counts.trace_hash != after.counts.trace_hash ||
+                           before.workload.events != after.workload.events ||
+                           before.workload.clock != after.workload.clock;
   const auto old_count = static_cast<double>(std::max<std::int64_t>(before.counts.instructions, 1));
   change.instructions = static_cast<double>(after.counts.instructions) / old_count - 1;
   const std::int64_t more = after.counts.allocations.count - before.counts.allocations.count;

@@ -34,26 +34,33 @@ Spread spread_of_runs(const Series& series) {
   return spread_of(std::move(best));
 }
 
-/// Nobody ever gave a processor up to wait for somebody: all is done on one thread, in the same
-/// order each time.
-bool never_waits(const Series& series) {
+/// Whoever has threads waits for them in each run. One thread waits for nobody, or once in a while
+/// for a page of a file.
+bool hardly_ever_waits(const Series& series) {
+  constexpr std::int64_t kRunsPerWait = 10;
+  std::int64_t runs = 0;
+  std::int64_t waits = 0;
   for (const TimedBlock& block : series.blocks) {
     for (const TimedSample& sample : block.samples) {
-      if (sample.voluntary != 0) return false;
+      runs += sample.runs;
+      waits += sample.voluntary;
     }
   }
-  return true;
+  return waits <= runs / kRunsPerWait;
 }
 
 StoredVerdict verdict_of(const Series& before, const Series& after) {
   if (before.workload.events != after.workload.events) return StoredVerdict::different;
   if (before.workload.clock != after.workload.clock) return StoredVerdict::different;
   if (!before.allocations || !after.allocations) return StoredVerdict::not_judged;
-  if (!never_waits(before) || !never_waits(after)) return StoredVerdict::not_judged;
+  if (!hardly_ever_waits(before) || !hardly_ever_waits(after)) return StoredVerdict::not_judged;
   const std::int64_t more = after.allocations->count - before.allocations->count;
   if (more == 0) return StoredVerdict::same;
   return more > 0 ? StoredVerdict::regressed : StoredVerdict::improved;
 }
+
+/// Of so many blocks on each side all lie apart by chance in less than one of a hundred rows.
+constexpr std::size_t kFewestBlocks = 5;
 
 /// Its threshold knows of the blocks alone so far.
 SeriesChange change_of(const Series& before, const Series& after) {
@@ -65,15 +72,18 @@ SeriesChange change_of(const Series& before, const Series& after) {
   const Spread old_spread = spread_of_runs(before);
   const Spread new_spread = spread_of_runs(after);
   change.ratio = new_spread.median / old_spread.median;
-  change.threshold = scatter_of(old_spread, new_spread);
+  if (std::min(before.blocks.size(), after.blocks.size()) >= kFewestBlocks) {
+    change.threshold = scatter_of(old_spread, new_spread);
+  }
   change.before = before.allocations;
   change.after = after.allocations;
   change.verdict = verdict_of(before, after);
   return change;
 }
 
-/// What a build allocates may depend on it.
+/// What a build allocates may depend on it. What is not known is nobody's.
 bool is_same_toolchain(const Fingerprint& left, const Fingerprint& right) {
+  if (left.compiler.empty() || left.libc.empty()) return false;
   const auto key = [](const Fingerprint& machine) {
     return std::tie(machine.compiler, machine.compiler_flags, machine.build_type, machine.libc);
   };
@@ -150,8 +160,9 @@ MeasurementComparison compare_measurements(const Measurement& before, const Meas
   comparison.is_new_interrupted = after.was_interrupted;
   place_all(before, after, comparison);
   if (!is_same_toolchain(before.machine, after.machine)) {
-    judge_no_allocations("they were built by different compilers, flags or C libraries",
-                         comparison);
+    judge_no_allocations(
+        "they were built by different compilers, flags or C libraries, or that is not known",
+        comparison);
   }
   widen_thresholds(before.machine, after.machine, comparison);
   return comparison;
@@ -161,6 +172,13 @@ bool has_regression(const MeasurementComparison& comparison) {
   return std::any_of(comparison.rows.begin(), comparison.rows.end(), [](const SeriesChange& row) {
     return row.verdict == StoredVerdict::regressed;
   });
+}
+
+bool is_complete(const MeasurementComparison& comparison) {
+  const bool is_interrupted = comparison.is_old_interrupted || comparison.is_new_interrupted;
+  // Where nothing was measured on both sides there are no rows.
+  return !is_interrupted && !comparison.rows.empty() && comparison.only_old.empty() &&
+         comparison.struck_out.empty() && comparison.no_allocations.empty();
 }
 
 bool has_lost_verdict(const MeasurementComparison& comparison) {

@@ -7,9 +7,10 @@
 // measuring both sides in the same minute.
 //
 // Two things make a threshold. The blocks of a row scatter: where all of one file lie beyond all of
-// the other, the medians are further apart than that. And the minutes differ in what no block
-// shows. But an engine in a process of its own, CPython say, is no part of the build: as far as its
-// times are apart, it was the minutes, so that much is allowed to every other engine besides.
+// the other, the medians are further apart than that; a few blocks do not tell how far they would
+// scatter, so then there is no threshold. And the minutes differ in what no block shows. But an
+// engine in a process of its own, CPython say, is no part of the build: as far as its times are
+// apart, it was the minutes, so that much is allowed to every other engine besides.
 #pragma once
 
 #include <cstdint>
@@ -71,6 +72,10 @@ struct MeasurementComparison {
 MeasurementComparison compare_measurements(const Measurement& before, const Measurement& after);
 
 bool has_regression(const MeasurementComparison& comparison);
+
+/// All that had a number before has one, and allocations can be compared. (Of times nothing is
+/// asked.)
+bool is_complete(const MeasurementComparison& comparison);
 
 /// Something has no number any more, or is another workload than before.
 bool has_lost_verdict(const MeasurementComparison& comparison);

@@ -44,7 +44,9 @@ std::vector<OutsideEngine> outside_engines(const MeasurementComparison& comparis
   return engines;
 }
 
+/// What is not known is no machine's.
 bool is_same_machine(const Fingerprint& left, const Fingerprint& right) {
+  if (left.cpu.empty() || left.kernel.empty()) return false;
   const auto key = [](const Fingerprint& machine) {
     return std::tie(machine.cpu, machine.processors, machine.governor, machine.virtualisation,
                     machine.kernel);
@@ -66,7 +68,7 @@ std::optional<double> minutes_for(const SeriesChange& row,
 std::string why_no_threshold(const MeasurementComparison& comparison, const Fingerprint& before,
                              const Fingerprint& after) {
   if (!is_same_machine(before, after)) {
-    return "they were measured on different machines, or kernels";
+    return "they were measured on different machines or kernels, or that is not known";
   }
   if (!comparison.outside.empty()) return "";
   return "no engine outside the build is in both, the same version, to tell how the minutes differ";
@@ -86,7 +88,7 @@ void widen_thresholds(const Fingerprint& before, const Fingerprint& after,
   comparison.no_threshold = why_no_threshold(comparison, before, after);
   for (SeriesChange& row : comparison.rows) {
     const auto minutes = minutes_for(row, comparison.outside);
-    if (comparison.no_threshold.empty() && minutes) {
+    if (comparison.no_threshold.empty() && minutes && row.threshold) {
       *row.threshold *= *minutes;
     } else {
       row.threshold.reset();

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <limits>
 #include <stdexcept>
 
 namespace concord {
@@ -15,7 +14,9 @@ namespace {
 std::string told(const BenchJson& value) {
   if (value.is_array()) return "an array";
   if (value.is_object()) return "an object";
-  return value.dump(-1, ' ', true, BenchJson::error_handler_t::replace);
+  constexpr std::size_t kMost = 60;
+  const std::string text = value.dump(-1, ' ', true, BenchJson::error_handler_t::replace);
+  return text.size() <= kMost ? text : text.substr(0, kMost) + "...";
 }
 
 }  // namespace
@@ -47,8 +48,9 @@ bool flag_field(const BenchJson& object, const char* key) {
   return value.get<bool>();
 }
 
-std::int64_t whole_field(const BenchJson& object, const char* key, std::int64_t least) {
-  return whole_of(field(object, key), key, least);
+std::int64_t whole_field(const BenchJson& object, const char* key, std::int64_t least,
+                         std::int64_t most) {
+  return whole_of(field(object, key), key, least, most);
 }
 
 std::uint64_t seed_field(const BenchJson& object, const char* key) {
@@ -77,11 +79,14 @@ double number_of(const BenchJson& value, const char* key) {
   return value.get<double>();
 }
 
-std::int64_t whole_of(const BenchJson& value, const char* key, std::int64_t least) {
-  constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+std::int64_t whole_of(const BenchJson& value, const char* key, std::int64_t least,
+                      std::int64_t most) {
   // The library keeps what has no sign apart, and reads what fits into neither as a double.
-  const bool fits = value.is_number_unsigned() && value.get<std::uint64_t>() <= kMost;
-  if (!fits || value.get<std::int64_t>() < least) {
+  const bool is_whole = value.is_number_unsigned();
+  if (is_whole && value.get<std::uint64_t>() > static_cast<std::uint64_t>(most)) {
+    refuse_field(value, key, fmt::format("a whole number up to {}", most).c_str());
+  }
+  if (!is_whole || value.get<std::int64_t>() < least) {
     refuse_field(value, key, fmt::format("a whole number from {} on", least).c_str());
   }
   return value.get<std::int64_t>();

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "harness/report/bench_json.hpp"
 
 namespace concord {
+
+inline constexpr std::int64_t kMostWhole = std::numeric_limits<std::int64_t>::max();
 
 /// Whatever it is.
 const BenchJson& field(const BenchJson& object, const char* key);
@@ -19,7 +22,8 @@ std::string known_text_field(const BenchJson& object, const char* key);
 bool flag_field(const BenchJson& object, const char* key);
 
 /// Neither 1.5 nor true, nor what would be cut off to fit.
-std::int64_t whole_field(const BenchJson& object, const char* key, std::int64_t least);
+std::int64_t whole_field(const BenchJson& object, const char* key, std::int64_t least,
+                         std::int64_t most = kMostWhole);
 
 std::uint64_t seed_field(const BenchJson& object, const char* key);
 
@@ -27,7 +31,8 @@ const BenchJson& list_field(const BenchJson& object, const char* key);
 std::vector<std::string> texts_field(const BenchJson& object, const char* key);
 
 /// A value that stands at `key`, or in the list there.
-std::int64_t whole_of(const BenchJson& value, const char* key, std::int64_t least);
+std::int64_t whole_of(const BenchJson& value, const char* key, std::int64_t least,
+                      std::int64_t most = kMostWhole);
 double number_of(const BenchJson& value, const char* key);
 
 /// 1 to 16 hexadecimal digits.

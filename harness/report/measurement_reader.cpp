@@ -1,6 +1,7 @@
 // The keys of a stored measurement, read: bench_json.cpp writes them.
 #include <fmt/format.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
@@ -18,7 +19,8 @@ namespace {
 Fingerprint machine_of(const BenchJson& json) {
   Fingerprint machine;
   machine.cpu = known_text_field(json, "cpu");
-  machine.processors = static_cast<int>(whole_field(json, "processors", 0));
+  constexpr std::int64_t kMostProcessors = std::numeric_limits<int>::max();
+  machine.processors = static_cast<int>(whole_field(json, "processors", 0, kMostProcessors));
   machine.governor = known_text_field(json, "governor");
   machine.virtualisation = known_text_field(json, "virtualisation");
   machine.kernel = known_text_field(json, "kernel");
@@ -46,7 +48,7 @@ Column column_of(const BenchJson& samples, const char* key, std::int64_t least) 
   return column;
 }
 
-/// Samples of one block stand together.
+/// Samples of one block stand together, and blocks in the order of their rounds.
 std::vector<TimedBlock> blocks_of(const BenchJson& samples) {
   const Column round = column_of(samples, "round", 0);
   const Column place = column_of(samples, "place", 0);
@@ -62,7 +64,11 @@ std::vector<TimedBlock> blocks_of(const BenchJson& samples) {
   }
   std::vector<TimedBlock> blocks;
   for (std::size_t at = 0; at < round.size(); ++at) {
-    if (at == 0 || round[at] != round[at - 1]) {
+    const bool is_first = at == 0 || round[at] != round[at - 1];
+    if (at > 0 && (round[at] < round[at - 1] || (!is_first && place[at] != place[at - 1]))) {
+      throw std::runtime_error("the samples of one of its blocks do not stand together");
+    }
+    if (is_first) {
       blocks.push_back(
           {static_cast<std::uint64_t>(round[at]), static_cast<std::size_t>(place[at]), {}});
     }

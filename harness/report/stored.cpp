@@ -5,7 +5,10 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "harness/report/json_fields.hpp"
 #include "harness/report/stored_json.hpp"
@@ -20,6 +23,28 @@ bool is_kind(const BenchJson& json, const char* kind) {
   return found != json.end() && *found == kind;
 }
 
+using Parsed = BenchJson::parse_event_t;
+
+/// What the library lets pass: of two values for one key it keeps the last, and nests as deep as
+/// its own stack, on which it takes everything apart again, allows.
+class KeysOnce {
+ public:
+  /// Always true: keep what was read.
+  bool operator()(int depth, Parsed event, const BenchJson& parsed) {
+    constexpr int kDeepest = 16;  // Ours have five.
+    if (depth > kDeepest) throw std::runtime_error("it is nested too deeply");
+    if (event == Parsed::object_start) seen_.emplace_back();
+    if (event == Parsed::object_end) seen_.pop_back();
+    if (event != Parsed::key) return true;
+    const auto name = parsed.get<std::string>();
+    if (seen_.back().insert(name).second) return true;
+    throw std::runtime_error(fmt::format("'{}' stands twice in one object", name));
+  }
+
+ private:
+  std::vector<std::set<std::string>> seen_;  ///< Of the objects that are open, the innermost last.
+};
+
 void require_schema(const BenchJson& json, int known) {
   const std::int64_t schema = whole_field(json, "schema", 0);
   if (schema == known) return;
@@ -31,8 +56,12 @@ void require_schema(const BenchJson& json, int known) {
 }  // namespace
 
 StoredResult read_stored(std::istream& in) {
-  const BenchJson json = BenchJson::parse(in, nullptr, false);
-  if (json.is_discarded()) throw std::runtime_error("it is no JSON");
+  KeysOnce keys;
+  const BenchJson json = BenchJson::parse(
+      in,
+      [&keys](int depth, Parsed event, BenchJson& parsed) { return keys(depth, event, parsed); },
+      false);
+  if (json.is_discarded()) throw std::runtime_error("it is no JSON that can be read");
   if (is_kind(json, "counts")) {
     require_schema(json, kCountsSchema);
     return counts_of(json);

@@ -51,6 +51,15 @@ TEST(CompareCounts, SaysWhenAWorkloadDoesSomethingElse) {
   EXPECT_TRUE(has_lost_verdict(comparison));
 }
 
+TEST(CompareCounts, SaysWhenARowIsAnotherWorkload) {
+  CountedWorkload other = row("a", 1000, 5);
+  other.workload.events += 1;
+  EXPECT_TRUE(change(row("a", 1000, 5), other).has_other_trace);
+  other = row("a", 1000, 5);
+  other.workload.clock = ClockKind::virtual_time;
+  EXPECT_TRUE(change(row("a", 1000, 5), other).has_other_trace);
+}
+
 TEST(CompareCounts, LosesAVerdictWhereWhatWasCountedIsStruckOut) {
   CountedWorkload out = row("a", 0, 0);
   out.struck_out = "it deadlocks";

@@ -10,13 +10,14 @@
 namespace concord {
 namespace {
 
-/// One block for each time.
-Series series(const std::string& backend, const std::vector<std::int64_t>& ns,
+/// One block for each time, or five that are alike of a single one.
+Series series(const std::string& backend, std::vector<std::int64_t> ns,
               std::optional<Allocations> allocations = Allocations{5, 40}) {
   Series made;
   made.workload = {"bench/gather", 100, 304, ClockKind::real_time};
   made.arm = {backend, Form::native};
   made.allocations = allocations;
+  if (ns.size() == 1) ns.resize(5, ns.front());
   for (const std::int64_t each : ns) {
     TimedSample sample;
     sample.wall_ns = each;
@@ -35,6 +36,8 @@ Series outside(const std::vector<std::int64_t>& ns, std::int64_t n = 100) {
 Measurement measured(std::vector<Series> all) {
   Measurement made;
   made.machine.cpu = "a processor";
+  made.machine.kernel = "a kernel";
+  made.machine.libc = "a library";
   made.machine.compiler = "a compiler";
   made.machine.libraries = {"a library 1", "some 1", "python 3.11"};
   made.series = std::move(all);
@@ -60,9 +63,12 @@ TEST(CompareMeasurements, JudgesHowOftenOneThreadAllocates) {
 
 TEST(CompareMeasurements, JudgesNoAllocationsOfWhoWaitsForOthers) {
   Series waits = series("some", {1000}, Allocations{6, 40});
-  waits.blocks[0].samples[0].voluntary = 1;
+  waits.blocks[0].samples[0].voluntary = 5;
   EXPECT_EQ(change(series("some", {1000}), waits).verdict, StoredVerdict::not_judged);
   EXPECT_EQ(change(waits, series("some", {1000})).verdict, StoredVerdict::not_judged);
+  waits.blocks[0].samples[0].runs = 50;
+  EXPECT_EQ(change(series("some", {1000}), waits).verdict, StoredVerdict::regressed)
+      << "one thread that waited now and then for a page";
 }
 
 TEST(CompareMeasurements, JudgesNoAllocationsOfAnotherToolchain) {
@@ -124,10 +130,45 @@ TEST(CompareMeasurements, LeavesTheFloorOut) {
   EXPECT_TRUE(compare_measurements(floor, measured({})).only_old.empty());
 }
 
+TEST(CompareMeasurements, IsCompleteWhereAllThatHadANumberHasOne) {
+  const Measurement one = measured({series("some", {1000})});
+  const Measurement two = measured({series("some", {1000}), series("other", {1000})});
+  Measurement struck_out = two;
+  struck_out.series[1].struck_out = "it deadlocks";
+  Measurement interrupted = one;
+  interrupted.was_interrupted = true;
+  Measurement elsewhere = one;
+  elsewhere.machine.libc = "another";
+  EXPECT_TRUE(is_complete(compare_measurements(one, one)));
+  EXPECT_TRUE(is_complete(compare_measurements(one, two)));
+  EXPECT_FALSE(is_complete(compare_measurements(two, one)));
+  EXPECT_FALSE(is_complete(compare_measurements(two, struck_out)));
+  EXPECT_FALSE(is_complete(compare_measurements(one, interrupted)));
+  EXPECT_FALSE(is_complete(compare_measurements(interrupted, one)));
+  EXPECT_FALSE(is_complete(compare_measurements(one, elsewhere)));
+  EXPECT_FALSE(is_complete(compare_measurements(measured({}), measured({}))));
+}
+
+TEST(CompareMeasurements, TakesWhatIsNotKnownForNothingInCommon) {
+  Measurement unknown = measured({series("some", {1000}), outside({1000})});
+  unknown.machine.cpu.clear();
+  unknown.machine.compiler.clear();
+  const auto comparison = compare_measurements(unknown, unknown);
+  EXPECT_NE(comparison.no_threshold, "");
+  EXPECT_NE(comparison.no_allocations, "");
+}
+
+TEST(CompareMeasurements, HasNoThresholdWhereAFewBlocksCannotTellHowTheyScatter) {
+  const auto few = compare_measurements(measured({series("some", {1, 1, 1, 1}), outside({1})}),
+                                        measured({series("some", {1}), outside({1})}));
+  EXPECT_FALSE(few.rows.at(0).threshold.has_value());
+  EXPECT_EQ(few.no_threshold, "");
+}
+
 TEST(CompareMeasurements, PutsAThresholdBesideARatioOfMedians) {
-  const auto comparison =
-      compare_measurements(measured({series("some", {900, 1000, 1200}), outside({1000})}),
-                           measured({series("some", {1900, 2000, 2200}), outside({1000})}));
+  const auto comparison = compare_measurements(
+      measured({series("some", {900, 1000, 1000, 1000, 1200}), outside({1000})}),
+      measured({series("some", {1900, 2000, 2000, 2000, 2200}), outside({1000})}));
   const SeriesChange& row = comparison.rows.at(0);
   EXPECT_DOUBLE_EQ(row.ratio, 2);
   // The lowest of the new ones by the highest of the old ones is beyond 1 from here on.
@@ -137,8 +178,9 @@ TEST(CompareMeasurements, PutsAThresholdBesideARatioOfMedians) {
 }
 
 TEST(CompareMeasurements, HasOneThresholdInBothDirections) {
-  const Measurement less = measured({series("some", {500, 1000, 1000}), outside({1000})});
-  const Measurement more = measured({series("some", {1500, 1500, 1500}), outside({1000})});
+  const Measurement less =
+      measured({series("some", {500, 1000, 1000, 1000, 1000}), outside({1000})});
+  const Measurement more = measured({series("some", {1500}), outside({1000})});
   EXPECT_DOUBLE_EQ(compare_measurements(less, more).rows.at(0).threshold.value(), 2);
   EXPECT_DOUBLE_EQ(compare_measurements(more, less).rows.at(0).threshold.value(), 2);
   EXPECT_FALSE(compare_measurements(more, less).rows.at(0).is_beyond_threshold());

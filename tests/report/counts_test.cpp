@@ -59,7 +59,7 @@ TEST(CountsJson, IsReadAsItWasWritten) {
 }
 
 TEST(CountsJson, SaysWhatItCannotRead) {
-  EXPECT_EQ(complaint("x"), "it is no JSON");
+  EXPECT_EQ(complaint("x"), "it is no JSON that can be read");
   EXPECT_EQ(complaint("{}"),
             "it holds neither counts nor a measurement, as 'bench --report json=PATH' writes them, "
             "with --instructions or without");
@@ -92,11 +92,13 @@ TEST(CountsJson, SaysWhichFieldOfARowIsWrong) {
   EXPECT_EQ(complaint_of_row("trace_hash", R"("x")"),
             "row 1: 'trace_hash' is \"x\", not a number of up to 16 hexadecimal digits");
   for (const char* key : {"instructions", "n"}) {
-    for (const char* value : {"0", "-5", "1.5", "true", "null", "9223372036854775808", "1e30"}) {
+    for (const char* value : {"0", "-5", "1.5", "true", "null", "1e30"}) {
       const std::string said = complaint_of_row(key, value);
       EXPECT_TRUE(said.ends_with(", not a whole number from 1 on")) << key << value << said;
     }
   }
+  EXPECT_EQ(complaint_of_row("n", "9223372036854775808"),
+            "row 1: 'n' is 9223372036854775808, not a whole number up to 9223372036854775807");
   EXPECT_EQ(complaint_of_row("allocations", "-1"),
             "row 1: 'allocations' is -1, not a whole number from 0 on");
   EXPECT_EQ(complaint_of_row("backend", "[1]"), "row 1: 'backend' is an array, not a text");

@@ -97,12 +97,51 @@ TEST(StoredMeasurement, SaysWhichFieldIsWrong) {
             "series 2: 'wall_ns' is 0, not a whole number from 1 on");
   EXPECT_EQ(complaint([](auto& json) { json["series"][1]["samples"]["runs"].erase(0); }),
             "series 2: the columns of its 'samples' are not of one length");
+  EXPECT_EQ(complaint([](auto& json) {
+              json["series"][1]["samples"]["round"] = {0, 1, 0};
+            }),
+            "series 2: the samples of one of its blocks do not stand together");
+  EXPECT_EQ(complaint([](auto& json) {
+              json["series"][1]["samples"]["place"] = {0, 1, 1};
+            }),
+            "series 2: the samples of one of its blocks do not stand together");
+  EXPECT_EQ(complaint([](auto& json) { json["machine"]["processors"] = 4'294'967'298; }),
+            "'processors' is 4294967298, not a whole number up to 2147483647");
+  EXPECT_EQ(complaint([](auto& json) { json["tool"] = std::vector<int>(9); }),
+            "'tool' is an array, not a text");
+  EXPECT_EQ(
+      complaint([](auto& json) { json["series"][1]["form"] = std::string(99, 'x'); }),
+      "series 2: 'form' is \"" + std::string(59, 'x') + "..., not a word that this concord knows");
   EXPECT_EQ(complaint([](auto& json) { json["series"][2] = json["series"][1]; }),
             "series 3: it stands twice");
   EXPECT_EQ(complaint([](auto& json) {
               json["real_clock"] = {{"workloads", {}}};
             }),
             "it was played on the real clock, and how late timers are belongs to its minute");
+}
+
+/// What is said of a text that no library would have written.
+std::string complaint_of_text(const std::string& text) {
+  std::istringstream in(text);
+  try {
+    read_stored(in);
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(StoredMeasurement, RefusesAKeyThatStandsTwice) {
+  std::string text = text_of(some_measurement());
+  text.replace(text.rfind('}'), 1, R"(, "series": []})");
+  EXPECT_EQ(complaint_of_text(text), "'series' stands twice in one object");
+}
+
+TEST(StoredMeasurement, RefusesWhatIsNestedDeeperThanAnyOfOurs) {
+  std::string text = text_of(some_measurement());
+  const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+  text.replace(text.rfind('}'), 1, R"(, "more": )" + deep + "}");
+  EXPECT_EQ(complaint_of_text(text), "it is nested too deeply");
 }
 
 }  // namespace
