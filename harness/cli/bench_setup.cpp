@@ -8,7 +8,7 @@
 
 #include "harness/bench/fingerprint.hpp"
 #include "harness/cli/run_context.hpp"
-#include "harness/cli/selftest.hpp"
+#include "harness/cli/selftest_kept.hpp"
 #include "harness/cli/terminal.hpp"
 
 namespace concord::cli {

@@ -15,7 +15,7 @@
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/report_files.hpp"
 #include "harness/cli/run_context.hpp"
-#include "harness/cli/selftest.hpp"
+#include "harness/cli/selftest_kept.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/report/compare_report.hpp"
 

@@ -4,12 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <iterator>
-#include <numeric>
+#include <limits>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -20,6 +18,8 @@
 #include "harness/cli/compare_pairings.hpp"
 #include "harness/cli/interrupt.hpp"
 #include "harness/cli/run_context.hpp"
+#include "harness/cli/selftest_kept.hpp"
+#include "harness/cli/selftest_words.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/compare/fresh_copy.hpp"
 
@@ -61,17 +61,6 @@ struct Trial {
   std::vector<Candidate> candidates;  ///< Taken in turns, in a random order.
 };
 
-struct TrialResult {
-  std::uint64_t tries = 0;  ///< That gave a number.
-  std::uint64_t regressed = 0;
-  std::uint64_t improved = 0;
-  std::uint64_t same = 0;
-  std::uint64_t struck_out = 0;
-  double longest = 0;  ///< Seconds of a row.
-  double total = 0;
-  std::vector<ComparedWorkload> missed;  ///< Slowed down, and not called so.
-};
-
 class Selftest {
  public:
   Selftest(const BenchOptions& options, std::string executable)
@@ -81,6 +70,7 @@ class Selftest {
 
   TrialResult run(Trial trial) {
     TrialResult result;
+    result.title = trial.title;
     for (std::uint64_t done = 0; done < trial.tries && !was_interrupted();) {
       std::vector<Pairing> batch;
       while (batch.size() < kBatch && done < trial.tries) batch.push_back(next(trial, done++));
@@ -120,6 +110,7 @@ class Selftest {
     result.same += row.change == Change::same ? 1 : 0;
     result.longest = std::max(result.longest, row.seconds);
     result.total += row.seconds;
+    result.detectable.push_back(row.detectable.value_or(std::numeric_limits<double>::infinity()));
     if (is_slowed && row.change != Change::regressed) result.missed.push_back(row);
   }
 
@@ -155,64 +146,6 @@ std::vector<Trial> trials(const BenchOptions& options, const std::vector<Contest
   if (!steady.empty()) found.push_back({"one thread, +3 %", kLittle, kTries, steady});
   if (!unsteady.empty()) found.push_back({"hand-off or large, +10 %", kMuch, kTries, unsteady});
   return found;
-}
-
-std::string why_missed(const ComparedWorkload& row) {
-  const bool raised_alarm = row.chance < 1;
-  if (raised_alarm && row.blocks == 0) return "there was no time to repeat the alarm";
-  return fmt::format(
-      "{:.3f} after {} blocks{}, which find {}", row.ratio, row.blocks,
-      raised_alarm ? " that had to repeat an alarm" : "",
-      row.detectable ? fmt::format("+{:.1f} %", 100 * *row.detectable) : "nothing yet");
-}
-
-void write_row(const Trial& trial, const TrialResult& result) {
-  const double rows = static_cast<double>(std::max<std::uint64_t>(result.tries, 1));
-  std::cout << fmt::format("  {:<26}{:>6}{:>11}{:>10}{:>6}{:>14}{:>10.1f}s{:>8.1f}s\n", trial.title,
-                           result.tries, result.regressed, result.improved, result.same,
-                           result.tries - result.regressed - result.improved - result.same,
-                           result.total / rows, result.longest)
-            << std::flush;
-  for (const ComparedWorkload& row : result.missed) {
-    std::cout << fmt::format("    missed: {} n={} on {}: {}\n", row.workload.spec, row.workload.n,
-                             row.before, why_missed(row));
-  }
-}
-
-fs::path kept_file() {
-  const char* project = std::getenv("CONCORD_ROOT");
-  std::error_code error;
-  if (project == nullptr || !fs::is_directory(project, error)) return {};
-  return fs::path(project) / "results" / "local" / "selftest";
-}
-
-void keep(const std::string& sentence) {
-  const fs::path file = kept_file();
-  if (file.empty()) return;
-  std::error_code error;
-  fs::create_directories(file.parent_path(), error);
-  std::ofstream(file) << sentence << "\n";
-}
-
-std::string amount(std::uint64_t number, const char* what) {
-  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
-}
-
-std::string sentence_of(const std::vector<Trial>& trials, const std::vector<TrialResult>& results,
-                        const std::string& date) {
-  std::string text =
-      fmt::format("self-test of {}: {} in {}", date.substr(0, std::string("2026-11-26").size()),
-                  amount(results[0].regressed + results[0].improved, "false alarm"),
-                  amount(results[0].tries, "comparison"));
-  for (std::size_t i = 1; i < trials.size(); ++i) {
-    text += fmt::format("; {}: found {} of {}", trials[i].title, results[i].regressed,
-                        results[i].tries);
-  }
-  const std::uint64_t struck_out =
-      std::accumulate(results.begin(), results.end(), std::uint64_t{0},
-                      [](std::uint64_t sum, const TrialResult& r) { return sum + r.struck_out; });
-  if (struck_out > 0) text += fmt::format("; {} had no number", struck_out);
-  return text;
 }
 
 /// Everyday's workloads at everyday's sizes, and some of a size that no cache holds; those that a
@@ -256,23 +189,25 @@ ExitCode run_selftest(const BenchOptions& options, const Invocation& invocation)
   for (const Trial& trial : all) {
     results.push_back(selftest.run(trial));
     if (is_terminal(StandardStream::err)) std::cerr << "\r\x1b[K";
-    write_row(trial, results.back());
+    write_trial(results.back(), std::cout);
+    if (trial.slower == 0 && results.back().tries > 0) {
+      write_what_equals_tell(results.back(), std::cout);
+    }
+    std::cout << std::flush;
   }
-  const std::string sentence = sentence_of(all, results, describe_this_run(invocation).started_at);
+  const std::string sentence = sentence_of(results, describe_this_run(invocation).started_at);
   std::cout << "\n" << sentence << "\n";
   if (was_interrupted()) {
     throw Stop(interrupt_code(),
                fmt::format("{}; what was done by then is told", interrupt_word()));
   }
-  keep(sentence);
+  if (results.front().tries < kComparisons) {
+    std::cerr << fmt::format(
+        "concord: reports go on with the last self-test of {} or more comparisons\n", kComparisons);
+  } else {
+    keep_selftest(sentence);
+  }
   return ExitCode::as_expected;
-}
-
-std::string last_selftest() {
-  std::ifstream in(kept_file());
-  std::string line;
-  std::getline(in, line);
-  return line;
 }
 
 }  // namespace concord::cli

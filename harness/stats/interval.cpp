@@ -40,6 +40,13 @@ MedianEstimate median_with_interval(std::span<const double> values, double alpha
   return estimate;
 }
 
+double highest_share(std::size_t had, std::size_t tries, double alpha) {
+  using Binomial = boost::math::binomial_distribution<double>;
+  if (had == tries) return 1;
+  return Binomial::find_upper_bound_on_p(static_cast<double>(tries), static_cast<double>(had),
+                                         alpha);
+}
+
 double median_of(std::span<const double> values) {
   std::vector<double> sorted(values.begin(), values.end());
   std::sort(sorted.begin(), sorted.end());

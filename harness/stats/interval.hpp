@@ -31,6 +31,11 @@ struct MedianEstimate {
 /// REQUIRES: at least one value, all finite; 0 < alpha < 1.
 MedianEstimate median_with_interval(std::span<const double> values, double alpha);
 
+/// The largest share of all that is still likely, with a probability of `alpha`, where so many of
+/// some independent tries had it (Clopper and Pearson). REQUIRES: had <= tries, 0 < tries;
+/// 0 < alpha < 1.
+double highest_share(std::size_t had, std::size_t tries, double alpha);
+
 /// A plain median; of an even number of values the mean of the middle two. REQUIRES: at least one.
 double median_of(std::span<const double> values);
 

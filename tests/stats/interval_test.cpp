@@ -57,5 +57,13 @@ TEST(MedianWithInterval, MissesTheMedianNoMoreOftenThanItSays) {
   EXPECT_GE(missed, 60) << "an interval that wide would find nothing";
 }
 
+/// No alarm in n tries is the rule of three: less than 3 / n, with a confidence of 95 %.
+TEST(HighestShare, FollowsTheTables) {
+  EXPECT_NEAR(highest_share(0, 300, 0.05), 0.00994, 1e-5);
+  EXPECT_NEAR(highest_share(1, 20, 0.05), 0.2161, 1e-4);
+  EXPECT_NEAR(highest_share(5, 10, 0.05), 0.7776, 1e-4);
+  EXPECT_EQ(highest_share(3, 3, 0.05), 1);
+}
+
 }  // namespace
 }  // namespace concord
