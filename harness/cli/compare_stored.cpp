@@ -21,6 +21,7 @@
 #include "harness/report/counts_report.hpp"
 #include "harness/report/measurement_change_report.hpp"
 #include "harness/report/stored.hpp"
+#include "harness/report/terminal_text.hpp"
 
 namespace concord::cli {
 
@@ -39,7 +40,7 @@ StoredResult result_in(const std::string& path) {
     return read_stored(in);
   } catch (const std::exception& error) {
     throw Stop(ExitCode::wrong_usage,
-               fmt::format("'{}' cannot be compared: {}", path, error.what()));
+               fmt::format("'{}' cannot be compared: {}", path, printable(error.what())));
   }
 }
 

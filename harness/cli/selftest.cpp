@@ -22,6 +22,7 @@
 #include "harness/cli/selftest_words.hpp"
 #include "harness/cli/terminal.hpp"
 #include "harness/compare/fresh_copy.hpp"
+#include "harness/report/terminal_text.hpp"
 
 namespace concord::cli {
 
@@ -101,7 +102,7 @@ class Selftest {
     if (!row.struck_out.empty()) {
       ++result.struck_out;
       std::cerr << fmt::format("concord: {} on {} has no number: {}\n", row.workload.spec,
-                               row.before, row.struck_out);
+                               row.before, printable(row.struck_out));
       return;
     }
     ++result.tries;

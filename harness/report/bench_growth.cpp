@@ -58,7 +58,7 @@ void write_growth(const std::vector<const Series*>& all, std::ostream& out) {
     const auto growth = growth_over_blocks(whole_rounds(arms[name]), kAlpha);
     if (!growth) continue;
     if (!std::exchange(has_begun, true)) fmt::print(out, "\n  a run takes time as\n");
-    fmt::print(out, "  {:<26}{}\n", name, in_words(*growth));
+    fmt::print(out, "  {}{}\n", first_column(name), in_words(*growth));
   }
 }
 

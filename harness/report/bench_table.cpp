@@ -11,6 +11,7 @@
 #include "harness/report/bench_growth.hpp"
 #include "harness/report/bench_report.hpp"
 #include "harness/report/bench_words.hpp"
+#include "harness/report/terminal_text.hpp"
 
 namespace concord {
 
@@ -38,9 +39,9 @@ using Cells = std::array<std::string, 10>;
 
 /// A row of the table: one text for each column, with a blank before it however long it is.
 void write_row(std::ostream& out, const Cells& cells) {
-  std::string row = fmt::format("  {:<26} {:>8}  {:<13} {:>6} {:>8} {:>7} {:>8} {:>7} {:>7} {:>6}",
-                                cells[0], cells[1], cells[2], cells[3], cells[4], cells[5],
-                                cells[6], cells[7], cells[8], cells[9]);
+  std::string row = fmt::format("  {} {:>8}  {:<13} {:>6} {:>8} {:>7} {:>8} {:>7} {:>7} {:>6}",
+                                first_column(cells[0]), cells[1], cells[2], cells[3], cells[4],
+                                cells[5], cells[6], cells[7], cells[8], cells[9]);
   row.erase(row.find_last_not_of(' ') + 1);
   out << row << "\n";
 }
@@ -84,7 +85,8 @@ class Contest {
     for (const Line& line : lines_) write_interpreters_share(line, out);
     for (const Series* series : all_) {
       if (series->struck_out.empty()) continue;
-      fmt::print(out, "  {:<26} no number: {}\n", arm_name(series->arm), series->struck_out);
+      fmt::print(out, "  {} no number: {}\n", first_column(arm_name(series->arm)),
+                 printable(series->struck_out));
     }
   }
 
@@ -139,7 +141,7 @@ class Contest {
         continue;
       }
       const double share = 1 - other.per_event.median / line.per_event.median;
-      fmt::print(out, "  {:<26}of which {:.0f} % are the interpreter's\n", arm_name(arm),
+      fmt::print(out, "  {}of which {:.0f} % are the interpreter's\n", first_column(arm_name(arm)),
                  100 * std::max(share, 0.0));
     }
   }
@@ -172,7 +174,7 @@ void write_bench_tables(const Measurement& measurement, std::ostream& out) {
   const std::vector<Series>& all = measurement.series;
   for (std::size_t i = 0; i < all.size();) {
     const std::string& spec = all[i].workload.spec;
-    fmt::print(out, "{}{}\n", i == 0 ? "" : "\n", spec);
+    fmt::print(out, "{}{}\n", i == 0 ? "" : "\n", printable(spec));
     std::vector<const Series*> of_spec;
     while (i < all.size() && all[i].workload.spec == spec) {
       std::vector<const Series*> same;
@@ -194,7 +196,7 @@ void write_selftest_line(const std::string& selftest, std::ostream& out) {
   if (selftest.empty()) {
     out << "How far this machine can be trusted: concord bench --selftest\n";
   } else {
-    out << "Last " << selftest << "\n";
+    out << "Last " << printable(selftest) << "\n";
   }
 }
 

@@ -6,11 +6,17 @@
 #include <array>
 #include <utility>
 
+#include "harness/report/terminal_text.hpp"
+
 namespace concord {
 
 std::string arm_name(const Arm& arm) {
   if (arm.is_floor()) return "floor";
   return fmt::format("{} {}", arm.backend, word(arm.form));
+}
+
+std::string first_column(std::string_view name) {
+  return padded(printable(name), 26);
 }
 
 std::string three_digits(double value) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "harness/model/measurement.hpp"
 
@@ -9,6 +10,9 @@ namespace concord {
 
 /// "coroutines native"; "floor".
 std::string arm_name(const Arm& arm);
+
+/// A name, which may be anybody's text, printable and as wide as the first column of the tables.
+std::string first_column(std::string_view name);
 
 /// Three digits, whatever the size.
 std::string three_digits(double value);

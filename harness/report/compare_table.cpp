@@ -11,16 +11,20 @@
 #include <utility>
 #include <vector>
 
+#include "harness/base/utf8.hpp"
 #include "harness/report/bench_report.hpp"
 #include "harness/report/compare_report.hpp"
+#include "harness/report/terminal_text.hpp"
 
 namespace concord {
 
 namespace {
 
-std::string name_of(const ComparedWorkload& row) {
+/// Of specs, engines and builds: anybody's text.
+std::string compared_name(const ComparedWorkload& row) {
   const std::string sides = row.before == row.after ? row.before : row.before + " -> " + row.after;
-  return fmt::format("{} n={} {} {}", row.workload.spec, row.workload.n, sides, word(row.form));
+  return printable(
+      fmt::format("{} n={} {} {}", row.workload.spec, row.workload.n, sides, word(row.form)));
 }
 
 std::string ratio_of(const ComparedWorkload& row) {
@@ -34,12 +38,13 @@ std::string detectable_of(const ComparedWorkload& row) {
 }
 
 void write_row(const ComparedWorkload& row, std::size_t widest, std::ostream& out) {
+  const std::string name = padded(compared_name(row), widest);
   if (!row.struck_out.empty()) {
-    fmt::print(out, "  {:<12} {:<{}}  no number: {}\n", "-", name_of(row), widest, row.struck_out);
+    fmt::print(out, "  {:<12} {}  no number: {}\n", "-", name, printable(row.struck_out));
     return;
   }
-  fmt::print(out, "  {:<12} {:<{}}  {:<22} {:>7} {:>6} {:>6.1f}s\n", word(row.change), name_of(row),
-             widest, ratio_of(row), detectable_of(row), row.blocks, row.seconds);
+  fmt::print(out, "  {:<12} {}  {:<22} {:>7} {:>6} {:>6.1f}s\n", word(row.change), name,
+             ratio_of(row), detectable_of(row), row.blocks, row.seconds);
 }
 
 std::vector<const ComparedWorkload*> sorted(const std::vector<ComparedWorkload>& rows) {
@@ -67,8 +72,9 @@ bool has(const Comparison& comparison, Change change) {
 
 void write_builds(const Comparison& comparison, std::ostream& out) {
   std::size_t widest = 8;
-  for (const ComparedWorkload& row : comparison.rows)
-    widest = std::max(widest, name_of(row).size());
+  for (const ComparedWorkload& row : comparison.rows) {
+    widest = std::max(widest, display_width(compared_name(row)));
+  }
   fmt::print(out, "  {:<12} {:<{}}  {:<22} {:>7} {:>6} {:>7}\n", "", "", widest, "time new / old",
              "finds", "blocks", "took");
   for (const ComparedWorkload* row : sorted(comparison.rows)) write_row(*row, widest, out);
@@ -102,9 +108,13 @@ std::string_view standing_of(const ComparedWorkload& row) {
   return "";
 }
 
+std::string ranked_name(const std::string& name) {
+  return padded(printable(name), 24);
+}
+
 void write_rank(std::size_t rank, const std::string& name, const std::string& ratio,
                 std::string_view standing, std::ostream& out) {
-  fmt::print(out, "  {:>2}. {:<24} {:<24} {}\n", rank, name, ratio, standing);
+  fmt::print(out, "  {:>2}. {} {:<24} {}\n", rank, ranked_name(name), ratio, standing);
 }
 
 /// Empty: it has one, and a rank.
@@ -116,7 +126,7 @@ std::string why_no_number(const ComparedWorkload& row) {
 /// All that were set beside one engine on one workload, the fastest first.
 void write_ranking(std::vector<const ComparedWorkload*> rows, std::ostream& out) {
   const ComparedWorkload& any = *rows.front();
-  fmt::print(out, "{} n={}\n", any.workload.spec, any.workload.n);
+  fmt::print(out, "{} n={}\n", printable(any.workload.spec), any.workload.n);
   std::stable_sort(rows.begin(), rows.end(), [](const auto* left, const auto* right) {
     return std::pair(!why_no_number(*left).empty(), left->ratio) <
            std::pair(!why_no_number(*right).empty(), right->ratio);
@@ -132,7 +142,7 @@ void write_ranking(std::vector<const ComparedWorkload*> rows, std::ostream& out)
     if (reason.empty()) {
       write_rank(++rank, row->after, ratio_of(*row), standing_of(*row), out);
     } else {
-      fmt::print(out, "   -  {:<24} no number: {}\n", row->after, reason);
+      fmt::print(out, "   -  {} no number: {}\n", ranked_name(row->after), printable(reason));
     }
   }
   if (!has_told_first) write_rank(++rank, any.before, "1", "", out);
@@ -149,8 +159,9 @@ void write_means(const Comparison& comparison, std::ostream& out) {
     ++count;
   }
   for (const auto& [name, sum] : sums) {
-    fmt::print(out, "{}: {:.3f} times {} (geometric mean of {} workloads and sizes)\n", name,
-               std::exp(sum.first / sum.second), comparison.rows.front().before, sum.second);
+    fmt::print(out, "{}: {:.3f} times {} (geometric mean of {} workloads and sizes)\n",
+               printable(name), std::exp(sum.first / sum.second),
+               printable(comparison.rows.front().before), sum.second);
   }
 }
 

@@ -8,16 +8,27 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/base/utf8.hpp"
 #include "harness/report/counts_report.hpp"
+#include "harness/report/terminal_text.hpp"
 
 namespace concord {
 
 namespace {
 
-template <class Row, class Name>
-std::size_t widest_name(const std::vector<Row>& rows, Name name) {
+/// Names in a file are anybody's text.
+std::string counted_name(const CountedWorkload& row) {
+  return printable(name_of(row));
+}
+
+std::string counted_name(const CountChange& change) {
+  return counted_name(change.after);
+}
+
+template <class Row>
+std::size_t widest_name(const std::vector<Row>& rows) {
   std::size_t widest = 0;
-  for (const Row& row : rows) widest = std::max(widest, name(row).size());
+  for (const Row& row : rows) widest = std::max(widest, display_width(counted_name(row)));
   return widest;
 }
 
@@ -32,8 +43,8 @@ std::size_t rank_of(const CountChange& change) {
 
 void write_change(const CountChange& change, std::size_t widest, std::ostream& out) {
   const auto more = change.after.counts.allocations.count - change.before.counts.allocations.count;
-  fmt::print(out, "{:<10} {:<{}}  {:>12} -> {:>12} instructions ({:+.3f} %), {:+} allocations{}\n",
-             kVerdicts.at(rank_of(change)), name_of(change.after), widest,
+  fmt::print(out, "{:<10} {}  {:>12} -> {:>12} instructions ({:+.3f} %), {:+} allocations{}\n",
+             kVerdicts.at(rank_of(change)), padded(counted_name(change), widest),
              change.before.counts.instructions, change.after.counts.instructions,
              100 * change.instructions, more,
              change.has_other_trace ? "; it does something else than before" : "");
@@ -41,11 +52,15 @@ void write_change(const CountChange& change, std::size_t widest, std::ostream& o
 
 void write_rest(const CountComparison& comparison, std::ostream& out) {
   for (const StruckOutRow& row : comparison.struck_out) {
-    fmt::print(out, "{:<10} {}: {}\n", row.had_number ? "STRUCK OUT" : "no counts", row.name,
-               row.reason);
+    fmt::print(out, "{:<10} {}: {}\n", row.had_number ? "STRUCK OUT" : "no counts",
+               printable(row.name), printable(row.reason));
   }
-  for (const std::string& name : comparison.only_old) fmt::print(out, "only old   {}\n", name);
-  for (const std::string& name : comparison.only_new) fmt::print(out, "only new   {}\n", name);
+  for (const std::string& name : comparison.only_old) {
+    fmt::print(out, "only old   {}\n", printable(name));
+  }
+  for (const std::string& name : comparison.only_new) {
+    fmt::print(out, "only new   {}\n", printable(name));
+  }
 }
 
 void write_interrupted(const CountComparison& comparison, std::ostream& out) {
@@ -57,35 +72,34 @@ void write_interrupted(const CountComparison& comparison, std::ostream& out) {
 }  // namespace
 
 void write_counts_table(const Counts& counts, std::ostream& out) {
-  const std::size_t widest =
-      widest_name(counts.rows, [](const CountedWorkload& row) { return name_of(row); });
+  const std::size_t widest = widest_name(counts.rows);
   fmt::print(out, "{:<{}}  {:>14} {:>9} {:>12} {:>9}\n",
              counts.toolchain.empty() ? "" : "of one run", widest, "instructions", "an event",
              "allocations", "bytes");
   for (const CountedWorkload& row : counts.rows) {
+    const std::string name = padded(counted_name(row), widest);
     if (!row.struck_out.empty()) {
-      fmt::print(out, "{:<{}}  no counts: {}\n", name_of(row), widest, row.struck_out);
+      fmt::print(out, "{}  no counts: {}\n", name, printable(row.struck_out));
       continue;
     }
     const double events = static_cast<double>(std::max<std::int64_t>(row.workload.events, 1));
-    fmt::print(out, "{:<{}}  {:>14} {:>9.1f} {:>12} {:>9}\n", name_of(row), widest,
-               row.counts.instructions, static_cast<double>(row.counts.instructions) / events,
-               row.counts.allocations.count, row.counts.allocations.bytes);
+    fmt::print(out, "{}  {:>14} {:>9.1f} {:>12} {:>9}\n", name, row.counts.instructions,
+               static_cast<double>(row.counts.instructions) / events, row.counts.allocations.count,
+               row.counts.allocations.bytes);
   }
 }
 
 void write_count_comparison(const CountComparison& comparison, std::ostream& out) {
   write_interrupted(comparison, out);
   if (!comparison.refused.empty()) {
-    out << comparison.refused << "\n";
+    out << printable(comparison.refused) << "\n";
     return;
   }
   std::vector<CountChange> rows = comparison.rows;
   std::stable_sort(rows.begin(), rows.end(), [](const CountChange& left, const CountChange& right) {
     return rank_of(left) < rank_of(right);
   });
-  const std::size_t widest =
-      widest_name(rows, [](const CountChange& change) { return name_of(change.after); });
+  const std::size_t widest = widest_name(rows);
   std::array<int, kVerdicts.size()> sums{};
   for (const CountChange& change : rows) {
     ++sums.at(rank_of(change));

@@ -9,6 +9,7 @@
 #include "harness/model/instant.hpp"
 #include "harness/report/bench_report.hpp"
 #include "harness/report/bench_words.hpp"
+#include "harness/report/terminal_text.hpp"
 
 namespace concord {
 
@@ -21,8 +22,8 @@ using Cells = std::array<std::string, 8>;
 
 void write_row(std::ostream& out, const Cells& cells) {
   std::string row =
-      fmt::format("  {:<26}{:>9}{:>9}{:>9}{:>10}  {:<16}{:>7}{:>12}", cells[0], cells[1], cells[2],
-                  cells[3], cells[4], cells[5], cells[6], cells[7]);
+      fmt::format("  {}{:>9}{:>9}{:>9}{:>10}  {:<16}{:>7}{:>12}", first_column(cells[0]), cells[1],
+                  cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]);
   row.erase(row.find_last_not_of(' ') + 1);
   out << row << "\n";
 }
@@ -75,8 +76,8 @@ void write_virtual_costs(const PlayedWorkload& played, std::ostream& out) {
   for (const PlayedSeries& series : played.series) {
     if (series.virtual_cost.empty() || series.turns.empty() || series.arm.backend == last) continue;
     last = series.arm.backend;
-    fmt::print(out, "  {:<26}* on the virtual clock this contains {}; on the real one not\n", last,
-               series.virtual_cost);
+    fmt::print(out, "  {}* on the virtual clock this contains {}; on the real one not\n",
+               first_column(last), printable(series.virtual_cost));
   }
 }
 
@@ -93,7 +94,7 @@ void write_workload(const PlayedWorkload& played, std::ostream& out) {
     }
     out << "\n";
   }
-  if (!played.left_out.empty()) fmt::print(out, "  not played: {}\n", played.left_out);
+  if (!played.left_out.empty()) fmt::print(out, "  not played: {}\n", printable(played.left_out));
   if (!played.control.turns.empty()) {
     write_row(out,
               {"", "late p50", "p99", "max us", "stretch", "over rounds", "CPU", "if virtual "});
@@ -107,7 +108,8 @@ void write_workload(const PlayedWorkload& played, std::ostream& out) {
   write_virtual_costs(played, out);
   for (const PlayedSeries& series : played.series) {
     if (series.struck_out.empty()) continue;
-    fmt::print(out, "  {:<26} no number: {}\n", arm_name(series.arm), series.struck_out);
+    fmt::print(out, "  {} no number: {}\n", first_column(arm_name(series.arm)),
+               printable(series.struck_out));
   }
 }
 
@@ -133,7 +135,7 @@ void write_lateness_tables(const Measurement& measurement, std::ostream& out) {
   std::string last;
   for (const PlayedWorkload& played : measurement.played) {
     const std::string& spec = played.workload.spec;
-    if (spec != last) fmt::print(out, "{}{}\n", last.empty() ? "" : "\n", spec);
+    if (spec != last) fmt::print(out, "{}{}\n", last.empty() ? "" : "\n", printable(spec));
     last = spec;
     write_workload(played, out);
   }

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "harness/base/utf8.hpp"
 #include "harness/report/measurement_change_report.hpp"
+#include "harness/report/terminal_text.hpp"
 
 namespace concord {
 
@@ -32,6 +34,11 @@ std::string label_of(const SeriesChange& row) {
   return in_capitals(word(row.verdict));
 }
 
+/// Names in a file are anybody's text.
+std::string changed_name(const SeriesChange& row) {
+  return printable(name_of(row.workload, row.arm));
+}
+
 std::string allocations_of(const SeriesChange& row) {
   if (!row.before || !row.after) return "";
   if (row.before->count == row.after->count) return fmt::format("{}", row.after->count);
@@ -39,7 +46,7 @@ std::string allocations_of(const SeriesChange& row) {
 }
 
 void write_row(const SeriesChange& row, std::size_t widest, std::ostream& out) {
-  const std::string name = name_of(row.workload, row.arm);
+  const std::string name = changed_name(row);
   if (row.verdict == StoredVerdict::different) {
     fmt::print(out, "{:<10} {}: {} events on a {} clock, then {} on a {} one\n", label_of(row),
                name, row.events_before, word(row.clock_before), row.workload.events,
@@ -48,7 +55,7 @@ void write_row(const SeriesChange& row, std::size_t widest, std::ostream& out) {
   }
   const std::string threshold = row.threshold ? fmt::format("{:.3f}", *row.threshold) : "-";
   std::string line =
-      fmt::format("{:<10} {:<{}}  {:>9.3f}{} {:>9}  {}", label_of(row), name, widest, row.ratio,
+      fmt::format("{:<10} {}  {:>9.3f}{} {:>9}  {}", label_of(row), padded(name, widest), row.ratio,
                   row.is_beyond_threshold() ? "!" : " ", threshold, allocations_of(row));
   line.erase(line.find_last_not_of(' ') + 1);
   out << line << "\n";
@@ -57,7 +64,7 @@ void write_row(const SeriesChange& row, std::size_t widest, std::ostream& out) {
 void write_times_introduction(const MeasurementComparison& comparison, std::ostream& out) {
   out << "Two files are two different minutes: their times are shown, and not judged.\n";
   if (!comparison.no_threshold.empty()) {
-    fmt::print(out, "There is no threshold: {}.\n", comparison.no_threshold);
+    fmt::print(out, "There is no threshold: {}.\n", printable(comparison.no_threshold));
     return;
   }
   out << "Up to its threshold, as a factor either way, a ratio says nothing: so far the blocks of "
@@ -65,8 +72,8 @@ void write_times_introduction(const MeasurementComparison& comparison, std::ostr
          "build. What is beyond it (!) is worth\nbeing measured on both sides at once, by "
          "'compare --old --new' or 'compare -b --vs'.\n";
   for (const OutsideEngine& engine : comparison.outside) {
-    fmt::print(out, "  outside: {} took {:.3f} to {:.3f} times as long\n", engine.backend,
-               engine.least, engine.most);
+    fmt::print(out, "  outside: {} took {:.3f} to {:.3f} times as long\n",
+               printable(engine.backend), engine.least, engine.most);
   }
 }
 
@@ -77,7 +84,7 @@ void write_introduction(const MeasurementComparison& comparison, std::ostream& o
   if (comparison.rows.empty()) return;
   write_times_introduction(comparison, out);
   if (!comparison.no_allocations.empty()) {
-    fmt::print(out, "Allocations are not judged: {}.\n", comparison.no_allocations);
+    fmt::print(out, "Allocations are not judged: {}.\n", printable(comparison.no_allocations));
   }
 }
 
@@ -85,7 +92,7 @@ void write_rows(const MeasurementComparison& comparison, std::ostream& out) {
   if (comparison.rows.empty()) return;
   std::size_t widest = 0;
   for (const SeriesChange& row : comparison.rows) {
-    widest = std::max(widest, name_of(row.workload, row.arm).size());
+    widest = std::max(widest, display_width(changed_name(row)));
   }
   fmt::print(out, "\n{:<10} {:<{}}  {:>9}  {:>9}  {}\n", "", "", widest, "new / old", "threshold",
              "allocations");
@@ -98,11 +105,15 @@ void write_rows(const MeasurementComparison& comparison, std::ostream& out) {
 
 void write_missing(const MeasurementComparison& comparison, std::ostream& out) {
   for (const StruckOutRow& row : comparison.struck_out) {
-    fmt::print(out, "{:<10} {}: {}\n", row.had_number ? "STRUCK OUT" : "no number", row.name,
-               row.reason);
+    fmt::print(out, "{:<10} {}: {}\n", row.had_number ? "STRUCK OUT" : "no number",
+               printable(row.name), printable(row.reason));
   }
-  for (const std::string& name : comparison.only_old) fmt::print(out, "only old   {}\n", name);
-  for (const std::string& name : comparison.only_new) fmt::print(out, "only new   {}\n", name);
+  for (const std::string& name : comparison.only_old) {
+    fmt::print(out, "only old   {}\n", printable(name));
+  }
+  for (const std::string& name : comparison.only_new) {
+    fmt::print(out, "only new   {}\n", printable(name));
+  }
 }
 
 }  // namespace
