@@ -101,9 +101,9 @@ ExitCode act(const Action& action) {
   try {
     return after_last_output(action());
   } catch (const Stop& stop) {
-    std::cout.flush();
+    const ExitCode code = after_last_output(stop.code());
     std::cerr << "concord: " << stop.what() << "\n";
-    return stop.code();
+    return code;
   } catch (const std::exception& error) {
     std::cout.flush();
     std::cerr << "concord: broke: " << error.what() << "\n";

@@ -8,15 +8,6 @@
 
 namespace concord::cli {
 
-namespace {
-
-bool is_written_to_standard_output(const std::function<void(std::ostream&)>& write) {
-  write(std::cout);
-  return !std::cout.flush().fail();
-}
-
-}  // namespace
-
 ReportFiles::ReportFiles(const std::vector<ReportTarget>& targets) : targets_(targets) {
   for (const ReportTarget& target : targets_) {
     files_.push_back(nullptr);
@@ -34,7 +25,13 @@ ExitCode ReportFiles::write_each(
   ExitCode code = ExitCode::as_expected;
   for (std::size_t i = 0; i < files_.size(); ++i) {
     const auto write = [&](std::ostream& out) { report(targets_[i].format, out); };
-    if (files_[i] ? files_[i]->write(write) : is_written_to_standard_output(write)) continue;
+    if (!files_[i]) {
+      // A reader that has gone is no error, a full disk is: cli.cpp tells them apart at the end.
+      write(std::cout);
+      std::cout.flush();
+      continue;
+    }
+    if (files_[i]->write(write)) continue;
     std::cerr << fmt::format("concord: the report '{}' could not be written to its end\n",
                              targets_[i].path);
     code = ExitCode::could_not_run;

@@ -18,7 +18,8 @@ class ReportFiles {
   /// Throws Stop (wrong_usage) for a path that cannot be written.
   explicit ReportFiles(const std::vector<ReportTarget>& targets);
 
-  /// Has each of them written in the same way, or as its format wants it.
+  /// Has each of them written in the same way, or as its format wants it. could_not_run, told on
+  /// stderr, if a file could not be written to its end; else as_expected.
   ExitCode write(const std::function<void(std::ostream&)>& report) const;
   ExitCode write_each(
       const std::function<void(const std::string& format, std::ostream&)>& report) const;
