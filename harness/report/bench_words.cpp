@@ -26,6 +26,11 @@ std::string three_digits(double value) {
   return fmt::format("{:.0f}", value);
 }
 
+std::string with_interval(double ratio, double low, double high) {
+  if (low == 0) return fmt::format("{:.3f}", ratio);
+  return fmt::format("{:.3f} [{:.3f}, {:.3f}]", ratio, low, high);
+}
+
 std::string with_letter(double value) {
   constexpr std::array<std::pair<double, const char*>, 3> kLetters{
       {{1e9, "G"}, {1e6, "M"}, {1e3, "k"}}};

@@ -8,7 +8,7 @@
 namespace concord {
 
 /// Of builds the gravest rows first, and last, alone on its line: "1 regressed, 0 layout, ...". Of
-/// backends a ranking for each workload, and the means over all.
+/// backends a ranking for each workload, and one over all.
 void write_comparison_table(const Comparison& comparison, std::ostream& out);
 
 /// One JSON object: everything, the raw ratios too.

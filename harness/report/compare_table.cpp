@@ -1,18 +1,18 @@
-// Builds: one line a row, the gravest first. Backends: a ranking for each workload.
+// Builds: one line a row, the gravest first. Backends: compare_rankings.cpp.
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <map>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "harness/base/utf8.hpp"
 #include "harness/report/bench_report.hpp"
+#include "harness/report/bench_words.hpp"
+#include "harness/report/compare_rankings.hpp"
 #include "harness/report/compare_report.hpp"
 #include "harness/report/terminal_text.hpp"
 
@@ -28,9 +28,7 @@ std::string compared_name(const ComparedWorkload& row) {
 }
 
 std::string ratio_of(const ComparedWorkload& row) {
-  if (row.blocks == 0) return "-";
-  if (row.low == 0) return fmt::format("{:.3f}", row.ratio);
-  return fmt::format("{:.3f} [{:.3f}, {:.3f}]", row.ratio, row.low, row.high);
+  return row.blocks == 0 ? "-" : with_interval(row.ratio, row.low, row.high);
 }
 
 std::string detectable_of(const ComparedWorkload& row) {
@@ -94,88 +92,6 @@ void write_builds(const Comparison& comparison, std::ostream& out) {
     out << "layout: other time for the same instructions, and not in each of 8 links of both "
            "builds, or there\nwere none ('./concord relink' makes them)\n";
   }
-}
-
-/// Of two engines neither is the old one.
-std::string_view standing_of(const ComparedWorkload& row) {
-  switch (row.change) {
-    case Change::regressed: return "slower";
-    case Change::improved: return "faster";
-    case Change::same: return "as fast";
-    case Change::layout:
-    case Change::inconclusive: return "undecided";
-  }
-  return "";
-}
-
-std::string ranked_name(const std::string& name) {
-  return padded(printable(name), 24);
-}
-
-void write_rank(std::size_t rank, const std::string& name, const std::string& ratio,
-                std::string_view standing, std::ostream& out) {
-  fmt::print(out, "  {:>2}. {} {:<24} {}\n", rank, ranked_name(name), ratio, standing);
-}
-
-/// Empty: it has one, and a rank.
-std::string why_no_number(const ComparedWorkload& row) {
-  if (!row.struck_out.empty()) return row.struck_out;
-  return row.blocks == 0 ? "there was no time to measure it" : "";
-}
-
-/// All that were set beside one engine on one workload, the fastest first.
-void write_ranking(std::vector<const ComparedWorkload*> rows, std::ostream& out) {
-  const ComparedWorkload& any = *rows.front();
-  fmt::print(out, "{} n={}\n", printable(any.workload.spec), any.workload.n);
-  std::stable_sort(rows.begin(), rows.end(), [](const auto* left, const auto* right) {
-    return std::pair(!why_no_number(*left).empty(), left->ratio) <
-           std::pair(!why_no_number(*right).empty(), right->ratio);
-  });
-  std::size_t rank = 0;
-  bool has_told_first = false;
-  for (const ComparedWorkload* row : rows) {
-    const std::string reason = why_no_number(*row);
-    if (!has_told_first && (row->ratio >= 1 || !reason.empty())) {
-      write_rank(++rank, any.before, "1", "", out);
-      has_told_first = true;
-    }
-    if (reason.empty()) {
-      write_rank(++rank, row->after, ratio_of(*row), standing_of(*row), out);
-    } else {
-      fmt::print(out, "   -  {} no number: {}\n", ranked_name(row->after), printable(reason));
-    }
-  }
-  if (!has_told_first) write_rank(++rank, any.before, "1", "", out);
-}
-
-/// A ratio of one engine to another over all workloads: the geometric mean, which comes to the same
-/// whichever of the two is divided by.
-void write_means(const Comparison& comparison, std::ostream& out) {
-  std::map<std::string, std::pair<double, int>> sums;
-  for (const ComparedWorkload& row : comparison.rows) {
-    if (!row.struck_out.empty() || row.blocks == 0) continue;
-    auto& [logs, count] = sums[row.after];
-    logs += std::log(row.ratio);
-    ++count;
-  }
-  for (const auto& [name, sum] : sums) {
-    fmt::print(out, "{}: {:.3f} times {} (geometric mean of {} workloads and sizes)\n",
-               printable(name), std::exp(sum.first / sum.second),
-               printable(comparison.rows.front().before), sum.second);
-  }
-}
-
-void write_rankings(const Comparison& comparison, std::ostream& out) {
-  std::vector<std::vector<const ComparedWorkload*>> workloads;
-  for (const ComparedWorkload& row : comparison.rows) {
-    const bool is_next = !workloads.empty() &&
-                         workloads.back().front()->workload.spec == row.workload.spec &&
-                         workloads.back().front()->workload.n == row.workload.n;
-    if (!is_next) workloads.emplace_back();
-    workloads.back().push_back(&row);
-  }
-  for (const auto& rows : workloads) write_ranking(rows, out);
-  write_means(comparison, out);
 }
 
 }  // namespace

@@ -205,7 +205,10 @@ Comparison builds_with(const std::string& text) {
 
 Comparison ranking_with(const std::string& text) {
   Comparison comparison;
-  comparison.rows = {compared(text, text + "2", ""), compared(text, text + "3", text)};
+  comparison.rows = {compared(text, text + "2", ""), compared(text, text + "3", text),
+                     compared(text, text + "2", ""), compared(text, text + "3", text)};
+  // Another size, so that there is a ranking over all.
+  comparison.rows[2].workload.n = comparison.rows[3].workload.n = 100;
   return comparison;
 }
 
