@@ -55,7 +55,10 @@ std::string switches_of(const Series& series) {
       switches += static_cast<double>(sample.voluntary);
     }
   }
-  return runs == 0 ? "-" : three_digits(switches / runs);
+  if (runs == 0) return "-";
+  // Whoever waits now and then on one thread is not to look like one that never does.
+  const std::string waits = three_digits(switches / runs);
+  return switches > 0 && waits == "0" ? "<0.01" : waits;
 }
 
 /// All series of one workload at one size, the floor among them.

@@ -77,6 +77,24 @@ TEST(BenchTables, KeepColumnsApartHoweverLongTheirNumbersAre) {
   EXPECT_NE(tables(made).find(" 110000012 2352002216 "), std::string::npos) << tables(made);
 }
 
+/// What stands below "waits", of so many in a million runs.
+std::string waits_of(std::int64_t count) {
+  Measurement made;
+  made.series = {series({"some", Form::native}, {10})};
+  made.series[0].blocks[0].samples.resize(1);
+  made.series[0].blocks[0].samples[0].runs = 1'000'000;
+  made.series[0].blocks[0].samples[0].voluntary = count;
+  const std::string text = tables(made);
+  return text.substr(text.find_last_of(' ') + 1);
+}
+
+TEST(BenchTables, TellAFewWaitsFromNone) {
+  EXPECT_EQ(waits_of(0), "0\n");
+  EXPECT_EQ(waits_of(1), "<0.01\n");
+  EXPECT_EQ(waits_of(4'999), "<0.01\n");
+  EXPECT_EQ(waits_of(5'001), "0.01\n");
+}
+
 TEST(BenchTables, TellTheInterpretersShareWhereBothFormsWereMeasured) {
   Measurement made = measurement();
   made.series = {series({"", Form::native}, {10}), series({"some", Form::native}, {1010}),
