@@ -6,7 +6,7 @@
 
 #include "backends/exec/adapter.hpp"
 #include "harness/model/adapter_probe.hpp"
-#include "harness/model/backend.hpp"
+#include "harness/model/backend_entry.hpp"
 
 namespace concord::exec {
 

@@ -67,10 +67,13 @@ void Contender::prepare() {
   if (!small_ || !program_) strike_out("it has no native form of this workload");
 }
 
-/// At a small size everything is recorded and judged; at its own size, its result.
+/// At a small size everything is recorded and judged, on the virtual clock if it has one, on which
+/// more can be said; at its own size, its result.
 bool Contender::passes_check() {
   RunOptions recorded = options_;
-  recorded.clock = ClockKind::virtual_time;
+  if (entrant_.backend->clocks().contains(ClockKind::virtual_time)) {
+    recorded.clock = ClockKind::virtual_time;
+  }
   const AdmissionTerms terms{entrant_.backend->discipline(), recorded.clock};
   const Execution whole = small_->run(recorded);
   if (is_interrupted()) return false;

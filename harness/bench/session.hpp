@@ -38,6 +38,8 @@ struct Contest {
   SizedSpec workload;
   std::vector<Entrant> entrants;
   std::vector<const Backend*> too_large_for = {};  ///< Engines that it is not put to.
+  /// Nor these, since it waits for time and they have no virtual clock.
+  std::vector<const Backend*> clockless = {};
 };
 
 struct SessionOptions {

@@ -75,6 +75,15 @@ std::unique_ptr<Backend> made(const BackendEntry& entry, const std::string& argu
   }
 }
 
+/// Null where there is no such engine on this machine, which is nothing out of the common.
+std::unique_ptr<Backend> made_if_it_is_there(const BackendEntry& entry) {
+  try {
+    return entry.make("");
+  } catch (const std::exception&) {
+    return nullptr;
+  }
+}
+
 /// The arguments with which `entry` is wanted, each once; "" for none.
 std::vector<std::string> arguments_for(const BackendEntry& entry,
                                        const std::vector<BackendName>& names) {
@@ -94,7 +103,8 @@ std::vector<BackendName> parse_names(const std::vector<std::string>& names,
   for (const std::string& name : names) parsed.push_back(parse_name(name, invocation));
   if (!names.empty()) return parsed;
   for (const BackendEntry& entry : invocation.backends) {
-    if (entry.argument.use != Use::required) parsed.push_back({&entry, ""});
+    const bool is_run_by_all = entry.run_unnamed == RunUnnamed::by_all;
+    if (entry.argument.use != Use::required && is_run_by_all) parsed.push_back({&entry, ""});
   }
   return parsed;
 }
@@ -123,6 +133,17 @@ std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::str
     for (const std::string& argument : arguments_for(entry, parsed)) {
       chosen.push_back(made(entry, argument));
     }
+  }
+  return chosen;
+}
+
+std::vector<std::unique_ptr<Backend>> measured_backends(const std::vector<std::string>& names,
+                                                        const Invocation& invocation) {
+  auto chosen = chosen_backends(names, invocation);
+  if (!names.empty()) return chosen;
+  for (const BackendEntry& entry : invocation.backends) {
+    if (entry.run_unnamed != RunUnnamed::by_bench) continue;
+    if (auto backend = made_if_it_is_there(entry)) chosen.push_back(std::move(backend));
   }
   return chosen;
 }

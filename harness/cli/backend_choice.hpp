@@ -21,10 +21,16 @@ void add_backend_choice(CLI::App& app, std::vector<std::string>& names, const st
 void require_backends(const std::vector<std::string>& names, const Invocation& invocation);
 
 /// The backends of these names, each once, in the order of the table, those of one entry in the
-/// order of the names; no names: all that need no argument. Throws Stop: wrong_usage for what
-/// require_backends() refuses, could_not_run when one cannot be made.
+/// order of the names; no names: all that need no argument and are run unnamed by all commands.
+/// Throws Stop: wrong_usage for what require_backends() refuses, could_not_run when one cannot be
+/// made.
 std::vector<std::unique_ptr<Backend>> chosen_backends(const std::vector<std::string>& names,
                                                       const Invocation& invocation);
+
+/// The same for a plain `bench`: no names are also those, behind the others, that it alone runs
+/// unnamed, as far as they can be made.
+std::vector<std::unique_ptr<Backend>> measured_backends(const std::vector<std::string>& names,
+                                                        const Invocation& invocation);
 
 /// All that need no argument and run on one thread: those whose measurements are steady.
 std::vector<std::unique_ptr<Backend>> single_threaded_backends(const Invocation& invocation);

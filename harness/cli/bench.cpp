@@ -119,7 +119,7 @@ ExitCode bench(const BenchOptions& options, const Invocation& invocation) {
   if (options.selftest) return run_selftest(options, invocation);
   require_backends(options.backends, invocation);
   const auto targets = parse_targets(options.targets, formats());
-  const auto backends = chosen_backends(options.backends, invocation);
+  const auto backends = measured_backends(options.backends, invocation);
   std::vector<Contest> contests = chosen_contests(options, backends);
   keep_entered(contests, options);
   const ReportFiles files(targets);

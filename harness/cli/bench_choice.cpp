@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "harness/bench/timers.hpp"
 #include "harness/cli/bench_entered.hpp"
 
 namespace concord::cli {
@@ -80,9 +81,17 @@ bool has_features(const Backend& backend, const Program& program) {
                        program.features.end());
 }
 
+/// Nobody is to wait in earnest; of what waits for nothing nobody keeps a clock.
+bool has_clock_for(const Backend& backend, const Program& program) {
+  return !sets_timers(program) || backend.clocks().contains(ClockKind::virtual_time);
+}
+
 void add_entrants(Contest& contest, Backend& backend, const BenchOptions& options) {
   const SizedSpec& workload = contest.workload;
   if (!has_features(backend, workload.spec->program)) return;
+  if (!has_clock_for(backend, workload.spec->program)) {
+    return contest.clockless.push_back(&backend);
+  }
   if (is_too_large(backend, workload, options)) return contest.too_large_for.push_back(&backend);
   // A Python program is what a person writes for asyncio: it has no other form.
   if (backend.is_reference()) return contest.entrants.push_back({&backend, Form::native});

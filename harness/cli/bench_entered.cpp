@@ -40,6 +40,8 @@ std::string limit_of(const Backend& backend, const std::string& name, const Benc
                      largest_usual(backend));
 }
 
+constexpr const char* kHasNoClock = "has no virtual clock, on which workloads that sleep are run";
+
 using Names = std::set<std::string>;
 
 /// Addresses differ from run to run, and lines are to stand in one order.
@@ -59,6 +61,19 @@ LeftOut left_out_of(const std::vector<Contest>& contests) {
       const auto [place, is_new] =
           found[backend].emplace(contest.workload.spec->id, contest.workload.n);
       if (!is_new) place->second = std::min(place->second, contest.workload.n);
+    }
+  }
+  return found;
+}
+
+/// The engines that lack the virtual clock, with the workloads that need it.
+using Clockless = std::map<const Backend*, Names, ByName>;
+
+Clockless clockless_of(const std::vector<Contest>& contests) {
+  Clockless found;
+  for (const Contest& contest : contests) {
+    for (const Backend* backend : contest.clockless) {
+      found[backend].insert(contest.workload.spec->id);
     }
   }
   return found;
@@ -89,15 +104,25 @@ void tell(const LeftOut& left_out, const Names& all, const BenchOptions& options
   }
 }
 
-std::string why_nobody(const LeftOut& left_out, const BenchOptions& options) {
-  if (left_out.empty()) return "there is no workload that the chosen engines can run";
-  std::string text = "there is no workload that can run at any chosen size";
-  const char* separator = ": ";
-  for (const auto& [backend, by_workload] : left_out) {
-    text += separator + limit_of(*backend, backend->name(), options);
-    separator = "; ";
+void tell(const Clockless& clockless, const Names& all) {
+  for (const auto& [backend, some] : clockless) {
+    std::cerr << fmt::format("concord: {} is left out{}: it {}\n", backend->name(),
+                             name_of(some, all), kHasNoClock);
   }
-  return text;
+}
+
+std::string why_nobody(const LeftOut& left_out, const Clockless& clockless,
+                       const BenchOptions& options) {
+  std::vector<std::string> reasons;
+  for (const auto& [backend, by_workload] : left_out) {
+    reasons.push_back(limit_of(*backend, backend->name(), options));
+  }
+  for (const auto& [backend, some] : clockless) {
+    reasons.push_back(fmt::format("{} {}", backend->name(), kHasNoClock));
+  }
+  return fmt::format("there is no workload that {}{}{}",
+                     left_out.empty() ? "the chosen engines can run" : "can run at any chosen size",
+                     reasons.empty() ? "" : ": ", fmt::join(reasons, "; "));
 }
 
 }  // namespace
@@ -110,12 +135,15 @@ bool is_too_large(const Backend& backend, const SizedSpec& workload, const Bench
 
 void keep_entered(std::vector<Contest>& contests, const BenchOptions& options) {
   const LeftOut left_out = left_out_of(contests);
+  const Clockless clockless = clockless_of(contests);
   const Names all = workloads_of(contests);
   std::erase_if(contests, [](const Contest& contest) { return contest.entrants.empty(); });
   if (contests.empty()) {
-    throw Stop(ExitCode::nothing_selected, why_nobody(left_out, options));
+    throw Stop(ExitCode::nothing_selected, why_nobody(left_out, clockless, options));
   }
-  if (!options.quiet) tell(left_out, all, options);
+  if (options.quiet) return;
+  tell(left_out, all, options);
+  tell(clockless, all);
 }
 
 }  // namespace concord::cli

@@ -1,4 +1,5 @@
-// Bench entered: which engines have room for a workload, and who is told of those that have not.
+// Bench entered: which engines have room for a workload, and what is told of those that are left
+// out.
 #pragma once
 
 #include <vector>
@@ -12,8 +13,8 @@ namespace concord::cli {
 bool is_too_large(const Backend& backend, const SizedSpec& workload, const BenchOptions& options);
 
 /// Removes the contests that nobody is entered for, and tells on standard error, unless it is to be
-/// quiet, which engines are left out from which size on. Throws Stop (nothing_selected) where no
-/// contest is left.
+/// quiet, which engines are left out: from which size on, or of which workloads that sleep. Throws
+/// Stop (nothing_selected) where no contest is left.
 void keep_entered(std::vector<Contest>& contests, const BenchOptions& options);
 
 }  // namespace concord::cli

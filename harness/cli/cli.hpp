@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "harness/model/backend.hpp"
+#include "harness/model/backend_entry.hpp"
 
 namespace concord::cli {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "harness/cli/exit_code.hpp"
-#include "harness/model/backend.hpp"
+#include "harness/model/backend_entry.hpp"
 
 namespace concord::cli {
 

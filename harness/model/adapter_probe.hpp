@@ -1,7 +1,7 @@
 // AdapterProbe: a backend that is a program of somebody's, opened up for whoever writes it.
 //
 // `concord backend-check` does with it what a Backend alone cannot be asked for. Only entries of
-// the table that have a `probe` can be opened (backend.hpp).
+// the table that have a `probe` can be opened (backend_entry.hpp).
 #pragma once
 
 #include <cstdint>

@@ -118,32 +118,4 @@ class Backend {
 /// `until:`.
 inline constexpr std::string_view kImitatedPython = "3.11";
 
-/// What may stand behind the name of a backend: `exec:COMMAND`.
-struct BackendArgument {
-  enum class Use : std::uint8_t { none, optional, required };
-  Use use = Use::none;
-  std::string name = {};  ///< As help shows it: "COMMAND".
-  std::string what = {};  ///< What it is: "a program that speaks the adapter protocol".
-};
-
-class AdapterProbe;
-struct DialogueListener;
-
-/// A row of the table that backends/CMakeLists.txt generates.
-struct BackendEntry {
-  std::string name;
-  /// Makes it; the argument is "" where none was given. Throws a std::exception that says what to
-  /// do, where there is no such engine.
-  std::function<std::unique_ptr<Backend>(const std::string& argument)> make;
-  BackendArgument argument = {};
-  /// Of a backend whose argument is a program that somebody writes: opens it up for
-  /// `concord backend-check` (adapter_probe.hpp). Else empty. Throws as `make` does.
-  std::function<std::unique_ptr<AdapterProbe>(const std::string& argument,
-                                              const DialogueListener& listener)>
-      probe = {};
-  /// What this one does is right by definition: `check --exact` compares the others with it. At
-  /// most one is.
-  bool is_reference = false;
-};
-
 }  // namespace concord

@@ -49,6 +49,10 @@ class Player final : public Backend {
   const std::set<std::pair<Recording, std::chrono::milliseconds>>& limits() const {
     return limits_;
   }
+  /// On which clocks it was run, with what was recorded of that.
+  const std::set<std::pair<Recording, ClockKind>>& played_on() const { return played_on_; }
+  std::set<ClockKind> clocks() const override { return clocks_; }
+  void have_no_virtual_clock() { clocks_ = {ClockKind::real_time}; }
   /// From now on it does not tell its time as those do that run elsewhere.
   void run_here() { own_time_.reset(); }
   std::vector<PrimitiveNote> primitives() const override { return {}; }
@@ -68,6 +72,7 @@ class Player final : public Backend {
 
   Execution run(const RunOptions& options) {
     limits_.emplace(options.recording, options.limits.wall_time);
+    played_on_.emplace(options.recording, options.clock);
     if (order_ != nullptr && options.recording == Recording::outcome) *order_ += name_;
     Execution execution;
     TaskRecord& main = execution.tasks.emplace_back();
@@ -92,6 +97,8 @@ class Player final : public Backend {
   std::optional<OwnTime> own_time_ = OwnTime{1'000'000'000, 500};
   std::uint64_t count_ = 0;
   std::set<std::pair<Recording, std::chrono::milliseconds>> limits_;
+  std::set<std::pair<Recording, ClockKind>> played_on_;
+  std::set<ClockKind> clocks_{ClockKind::virtual_time, ClockKind::real_time};
 };
 
 std::vector<Series> session(const std::vector<Backend*>& backends, SessionOptions options = {}) {
@@ -134,6 +141,20 @@ TEST(Session, MeasuresSoManyRoundsAtLeastAndTheFloorBeside) {
   EXPECT_EQ(all[1].struck_out, "");
   EXPECT_EQ(best_wall_ns(all[1].blocks[0]), 1e9) << "as the engine told";
   EXPECT_EQ(best_cpu_ns(all[1].blocks[0]), 500);
+}
+
+/// Of which nothing is asked where a workload waits for nothing.
+TEST(Session, ChecksOnTheVirtualClockOfWhoHasOne) {
+  Player player("a", right);
+  Player other("b", right);
+  other.have_no_virtual_clock();
+  const std::vector<Series> all = session({&player, &other});
+  using PlayedOn = std::set<std::pair<Recording, ClockKind>>;
+  EXPECT_EQ(player.played_on(), (PlayedOn{{Recording::everything, ClockKind::virtual_time},
+                                          {Recording::outcome, ClockKind::real_time}}));
+  EXPECT_EQ(other.played_on(), (PlayedOn{{Recording::everything, ClockKind::real_time},
+                                         {Recording::outcome, ClockKind::real_time}}));
+  EXPECT_EQ(all[2].struck_out, "");
 }
 
 TEST(Session, GivesNoNumberToWhomItWasToldNotTo) {

@@ -1,4 +1,5 @@
-// Which engines a workload is put to: by the tasks that it has at once, not by its n.
+// Which engines are measured, and which workloads they are put to: by the tasks that these have at
+// once, not by their n, and by the clock that they need.
 #include "harness/cli/bench_choice.hpp"
 
 #include <gtest/gtest.h>
@@ -12,10 +13,12 @@
 #include <optional>
 #include <set>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "harness/cli/backend_choice.hpp"
 #include "harness/cli/bench_entered.hpp"
 #include "harness/cli/compare_pairings.hpp"
 
@@ -25,18 +28,24 @@ namespace {
 /// Of an engine what the choice looks at.
 class Described final : public Backend {
  public:
-  Described(std::string name, std::int64_t most_tasks, std::optional<std::string> python)
-      : name_(std::move(name)), most_tasks_(most_tasks), python_(std::move(python)) {}
+  Described(std::string name, std::int64_t most_tasks, std::optional<std::string> python,
+            std::set<ClockKind> clocks = {ClockKind::virtual_time, ClockKind::real_time})
+      : name_(std::move(name)),
+        most_tasks_(most_tasks),
+        python_(std::move(python)),
+        clocks_(std::move(clocks)) {}
 
   std::string name() const override { return name_; }
   std::string version() const override { return "1"; }
   Discipline discipline() const override { return Discipline::fifo; }
   bool is_steerable() const override { return false; }
   std::set<Feature> features() const override {
-    return {Feature::task, Feature::gather, Feature::group, Feature::future};
+    return {Feature::task,  Feature::gather, Feature::group,
+            Feature::sleep, Feature::wait,   Feature::future};
   }
   std::vector<PrimitiveNote> primitives() const override { return {}; }
   std::optional<std::string> python_version() const override { return python_; }
+  std::set<ClockKind> clocks() const override { return clocks_; }
   std::int64_t most_tasks() const override { return most_tasks_; }
   std::unique_ptr<PreparedProgram> prepare(const Program&) override { return nullptr; }
 
@@ -44,6 +53,7 @@ class Described final : public Backend {
   std::string name_;
   std::int64_t most_tasks_;
   std::optional<std::string> python_;
+  std::set<ClockKind> clocks_;
 };
 
 std::vector<std::unique_ptr<Backend>> three_engines() {
@@ -97,9 +107,11 @@ TEST(BenchChoice, GoesAsFarAsItIsAskedTo) {
   EXPECT_EQ(largest("bench/spawn-and-join", options).at("heavy"), 10'000);
 }
 
+using Engines = std::vector<std::unique_ptr<Backend>>;
+
 /// What is told of engines that are left out.
-std::string told(std::vector<std::string> workloads, BenchOptions options) {
-  const auto backends = three_engines();
+std::string told(std::vector<std::string> workloads, BenchOptions options,
+                 const Engines& backends = three_engines()) {
   options.specs = {CONCORD_SOURCE_DIR "/specs", std::move(workloads)};
   std::vector<Contest> contests = chosen_contests(options, backends);
   testing::internal::CaptureStderr();
@@ -127,6 +139,112 @@ TEST(BenchChoice, TellsNothingWhereAllTakePartOrNothingIsToBeTold) {
   BenchOptions quiet;
   quiet.quiet = true;
   EXPECT_EQ(told({"bench/spawn-and-join"}, quiet), "");
+}
+
+/// The three, and one that tables of workloads that sleep must do without.
+Engines with_one_that_has_no_virtual_clock() {
+  Engines backends = three_engines();
+  const std::set<ClockKind> real{ClockKind::real_time};
+  backends.push_back(std::make_unique<Described>("other-loop", 1'000'000, "3.11.2", real));
+  return backends;
+}
+
+std::set<std::string> entered(const std::string& workload, const Engines& backends) {
+  BenchOptions options;
+  options.specs = {CONCORD_SOURCE_DIR "/specs", {workload}};
+  options.sizes = {100};
+  std::set<std::string> names;
+  for (const Contest& contest : chosen_contests(options, backends)) {
+    for (const Entrant& entrant : contest.entrants) names.insert(entrant.backend->name());
+  }
+  return names;
+}
+
+TEST(BenchChoice, LetsNobodySleepInEarnest) {
+  const Engines backends = with_one_that_has_no_virtual_clock();
+  using Names = std::set<std::string>;
+  EXPECT_EQ(entered("bench/timers-storm", backends), (Names{"light", "heavy", "asyncio"}));
+  EXPECT_EQ(entered("bench/gather", backends), (Names{"light", "heavy", "asyncio", "other-loop"}));
+}
+
+TEST(BenchChoice, TellsOfWhatSleepsWhoIsLeftOut) {
+  const std::string why = ": it has no virtual clock, on which workloads that sleep are run\n";
+  BenchOptions small;
+  small.sizes = {100};
+  EXPECT_EQ(
+      told({"bench/timers-storm", "bench/gather"}, small, with_one_that_has_no_virtual_clock()),
+      "concord: other-loop is left out of bench/timers-storm" + why);
+  EXPECT_EQ(told({"bench/timers-storm"}, small, with_one_that_has_no_virtual_clock()),
+            "concord: other-loop is left out" + why);
+  small.quiet = true;
+  EXPECT_EQ(told({"bench/timers-storm"}, small, with_one_that_has_no_virtual_clock()), "");
+}
+
+TEST(BenchChoice, SaysWhyNobodyIsLeft) {
+  Engines backends = with_one_that_has_no_virtual_clock();
+  backends.erase(backends.begin(), backends.end() - 1);
+  BenchOptions options;
+  options.specs = {CONCORD_SOURCE_DIR "/specs", {"bench/timers-storm"}};
+  std::vector<Contest> contests = chosen_contests(options, backends);
+  try {
+    keep_entered(contests, options);
+    FAIL() << "somebody is";
+  } catch (const Stop& stop) {
+    EXPECT_EQ(stop.code(), ExitCode::nothing_selected);
+    EXPECT_STREQ(stop.what(),
+                 "there is no workload that the chosen engines can run: other-loop has no virtual "
+                 "clock, on which workloads that sleep are run");
+  }
+}
+
+/// A row of the table that makes an engine of that name.
+BackendEntry entry_of(const std::string& name, RunUnnamed run_unnamed) {
+  return {.name = name,
+          .make =
+              [name](const std::string&) {
+                return std::make_unique<Described>(name, 1'000, std::nullopt);
+              },
+          .argument = {.use = BackendArgument::Use::optional, .name = "PATH", .what = "a path"},
+          .run_unnamed = run_unnamed};
+}
+
+Invocation with_what_need_not_be_installed() {
+  BackendEntry missing = entry_of("missing", RunUnnamed::by_bench);
+  missing.make = [](const std::string&) -> std::unique_ptr<Backend> {
+    throw std::runtime_error("it is not installed");
+  };
+  return {
+      "concord",
+      {missing, entry_of("installed", RunUnnamed::by_bench), entry_of("usual", RunUnnamed::by_all)},
+      {}};
+}
+
+std::vector<std::string> names_of(const Engines& backends) {
+  std::vector<std::string> names;
+  for (const auto& backend : backends) names.push_back(backend->name());
+  return names;
+}
+
+TEST(MeasuredBackends, AreThoseAsWellThatHappenToBeInstalled) {
+  using Names = std::vector<std::string>;
+  const Invocation invocation = with_what_need_not_be_installed();
+  EXPECT_EQ(names_of(measured_backends({}, invocation)), (Names{"usual", "installed"}));
+  EXPECT_EQ(names_of(measured_backends({"usual"}, invocation)), Names{"usual"});
+  EXPECT_EQ(names_of(measured_backends({"installed"}, invocation)), Names{"installed"});
+  try {
+    measured_backends({"missing"}, invocation);
+    FAIL() << "it was made";
+  } catch (const Stop& stop) {
+    EXPECT_EQ(stop.code(), ExitCode::could_not_run);
+    EXPECT_STREQ(stop.what(), "backend missing could not be started: it is not installed");
+  }
+}
+
+TEST(ChosenBackends, AreNoneThatMayBeMissingUnlessTheyAreNamed) {
+  using Names = std::vector<std::string>;
+  const Invocation invocation = with_what_need_not_be_installed();
+  EXPECT_EQ(names_of(chosen_backends({}, invocation)), Names{"usual"});
+  EXPECT_EQ(names_of(chosen_backends({"installed"}, invocation)), Names{"installed"});
 }
 
 /// As four processes, if they have room for their tasks.

@@ -1,5 +1,5 @@
 // The backend `cpython` as far as it is C++: which worker it runs, on which interpreter.
-#include "harness/model/backend.hpp"
+#include "backends/cpython/backend.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,10 +12,6 @@
 #include "tests/exec/stage.hpp"
 
 namespace concord {
-namespace cpython {
-BackendEntry entry();
-}
-
 namespace {
 
 namespace fs = std::filesystem;

@@ -10,14 +10,11 @@
 #include <string>
 
 #include "backends/coroutines/backend.hpp"
+#include "backends/cpython/backend.hpp"
 #include "harness/exact/reference_runs.hpp"
 #include "tests/faults/kill_matrix.hpp"
 #include "tests/faults/kill_table.hpp"
 #include "tests/faults/refused_numbers.hpp"
-
-namespace concord::cpython {
-BackendEntry entry();
-}
 
 namespace concord::coroutines {
 namespace {

@@ -18,11 +18,8 @@
 #include <vector>
 
 #include "backends/coroutines/backend.hpp"
+#include "backends/cpython/backend.hpp"
 #include "harness/fuzz/campaign.hpp"
-
-namespace concord::cpython {
-BackendEntry entry();
-}
 
 namespace concord::fuzz {
 namespace {
