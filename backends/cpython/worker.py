@@ -56,8 +56,8 @@ def ready():
     if uvloop_class is not None:
         import uvloop
 
-        answer.update(name="uvloop", version=uvloop.__version__, clocks=["real"],
-                      steerable=False)
+        answer.update(name="uvloop", clocks=["real"], steerable=False,
+                      version=f"{uvloop.__version__}, Python {platform.python_version()}")
     return {"ready": answer}
 
 
@@ -317,12 +317,19 @@ def fix_hashes_of_texts():
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
+def imported_uvloop():
+    try:
+        import uvloop
+    except ImportError as error:
+        sys.exit(f"this Python has no uvloop ({error}), which Debian's python3-uvloop installs")
+    return uvloop
+
+
 def main():
     global uvloop_class, uvloop_maker
     fix_hashes_of_texts()
     if "--uvloop" in sys.argv:
-        import uvloop
-
+        uvloop = imported_uvloop()
         uvloop_class = loops.uvloops(uvloop)
         uvloop_maker = uvloop.new_event_loop
     prepare_python()

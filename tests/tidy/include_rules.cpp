@@ -38,7 +38,8 @@ const std::map<std::string, Names> kMaySee{
 const Names kBackendsMaySee{"base", "model", "interpret", "process", "python"};
 /// One engine under two names: a backend that may include another, and that other.
 const std::map<std::string, std::string> kVariantOf{{"backends/threads-serial", "backends/threads"},
-                                                    {"backends/cpython", "backends/exec"}};
+                                                    {"backends/cpython", "backends/exec"},
+                                                    {"backends/uvloop", "backends/cpython"}};
 
 /// First part of an include in angle brackets -> the only folders that may have it. Tests may have
 /// all.
