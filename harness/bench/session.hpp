@@ -44,7 +44,7 @@ struct Contest {
 
 struct SessionOptions {
   std::uint64_t seed = 1;
-  std::chrono::milliseconds budget{50'000};  ///< For everything.
+  std::chrono::milliseconds budget{46'000};  ///< For everything.
   std::uint64_t fewest_rounds = 1;           ///< That are run in any case.
   Limits limits;  ///< Of each run, and see longest_run. Its `interrupted` ends the session.
 };

@@ -90,7 +90,7 @@ void add_bench_options(CLI::App& app, BenchOptions& options, const Invocation& i
   add_bench_selection(app, options, invocation);
   add_value<std::chrono::milliseconds>(app, "--budget", options.budget, parse_timeout, "TIME",
                                        "a duration such as 50s",
-                                       "How long all of it may take (50s); one block is\n"
+                                       "How long all of it may take (46s); one block is\n"
                                        "measured in any case");
   add_value<std::uint64_t>(app, "--seed", options.seed, parse_number, "N", "a whole number",
                            "Of the order in which engines take turns; else a random one,\n"
