@@ -10,6 +10,7 @@
 
 #include "harness/base/utf8.hpp"
 #include "harness/report/counts_report.hpp"
+#include "harness/report/missing_rows.hpp"
 #include "harness/report/terminal_text.hpp"
 
 namespace concord {
@@ -48,19 +49,6 @@ void write_change(const CountChange& change, std::size_t widest, std::ostream& o
              change.before.counts.instructions, change.after.counts.instructions,
              100 * change.instructions, more,
              change.has_other_trace ? "; it does something else than before" : "");
-}
-
-void write_rest(const CountComparison& comparison, std::ostream& out) {
-  for (const StruckOutRow& row : comparison.struck_out) {
-    fmt::print(out, "{:<10} {}: {}\n", row.had_number ? "STRUCK OUT" : "no counts",
-               printable(row.name), printable(row.reason));
-  }
-  for (const std::string& name : comparison.only_old) {
-    fmt::print(out, "only old   {}\n", printable(name));
-  }
-  for (const std::string& name : comparison.only_new) {
-    fmt::print(out, "only new   {}\n", printable(name));
-  }
 }
 
 void write_interrupted(const CountComparison& comparison, std::ostream& out) {
@@ -105,7 +93,8 @@ void write_count_comparison(const CountComparison& comparison, std::ostream& out
     ++sums.at(rank_of(change));
     write_change(change, widest, out);
   }
-  write_rest(comparison, out);
+  write_missing_rows({comparison.struck_out, comparison.only_old, comparison.only_new}, "no counts",
+                     out);
   const auto lost = std::count_if(comparison.struck_out.begin(), comparison.struck_out.end(),
                                   [](const StruckOutRow& row) { return row.had_number; });
   fmt::print(out, "{} regressed, {} different, {} struck out, {} improved, {} same\n", sums[0],

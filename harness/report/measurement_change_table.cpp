@@ -10,6 +10,7 @@
 
 #include "harness/base/utf8.hpp"
 #include "harness/report/measurement_change_report.hpp"
+#include "harness/report/missing_rows.hpp"
 #include "harness/report/terminal_text.hpp"
 
 namespace concord {
@@ -103,25 +104,13 @@ void write_rows(const MeasurementComparison& comparison, std::ostream& out) {
   }
 }
 
-void write_missing(const MeasurementComparison& comparison, std::ostream& out) {
-  for (const StruckOutRow& row : comparison.struck_out) {
-    fmt::print(out, "{:<10} {}: {}\n", row.had_number ? "STRUCK OUT" : "no number",
-               printable(row.name), printable(row.reason));
-  }
-  for (const std::string& name : comparison.only_old) {
-    fmt::print(out, "only old   {}\n", printable(name));
-  }
-  for (const std::string& name : comparison.only_new) {
-    fmt::print(out, "only new   {}\n", printable(name));
-  }
-}
-
 }  // namespace
 
 void write_measurement_comparison(const MeasurementComparison& comparison, std::ostream& out) {
   write_introduction(comparison, out);
   write_rows(comparison, out);
-  write_missing(comparison, out);
+  write_missing_rows({comparison.struck_out, comparison.only_old, comparison.only_new}, "no number",
+                     out);
   const auto count = [&](StoredVerdict verdict) {
     return std::count_if(comparison.rows.begin(), comparison.rows.end(),
                          [=](const SeriesChange& row) { return row.verdict == verdict; });
