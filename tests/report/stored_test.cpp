@@ -64,64 +64,7 @@ TEST(StoredMeasurement, IsReadAsItWasWritten) {
   EXPECT_EQ(read.series[2].struck_out, "it deadlocks");
 }
 
-/// What is said of a measurement after a change.
-std::string complaint(const std::function<void(nlohmann::json&)>& change) {
-  nlohmann::json json = nlohmann::json::parse(text_of(some_measurement()));
-  change(json);
-  std::istringstream in(json.dump());
-  try {
-    read_stored(in);
-  } catch (const std::runtime_error& error) {
-    return error.what();
-  }
-  return "";
-}
-
-TEST(StoredMeasurement, SaysWhichFieldIsWrong) {
-  EXPECT_EQ(complaint([](auto&) {}), "");
-  EXPECT_EQ(complaint([](auto& json) { json["schema"] = 2; }),
-            "its schema is 2, and this concord knows 1; use a newer concord");
-  EXPECT_EQ(complaint([](auto& json) { json.erase("machine"); }), "'machine' is missing");
-  EXPECT_EQ(complaint([](auto& json) { json["machine"]["cpu"] = 5; }), "'cpu' is 5, not a text");
-  EXPECT_EQ(complaint([](auto& json) { json["machine"]["libraries"] = {1}; }),
-            "'libraries' is 1, not a text in its place");
-  EXPECT_EQ(complaint([](auto& json) { json["seed"] = -1; }),
-            "'seed' is -1, not a whole number from 0 on");
-  EXPECT_EQ(complaint([](auto& json) { json["wall_seconds"] = "long"; }),
-            "'wall_seconds' is \"long\", not a number");
-  EXPECT_EQ(complaint([](auto& json) { json["series"] = 5; }), "'series' is 5, not a list");
-  EXPECT_EQ(complaint([](auto& json) { json["series"][1] = 5; }), "series 2: it is no object");
-  EXPECT_EQ(complaint([](auto& json) { json["series"][1]["backend"] = ""; }),
-            "series 2: 'backend' is empty");
-  EXPECT_EQ(complaint([](auto& json) { json["series"][1]["samples"]["wall_ns"][0] = 0; }),
-            "series 2: 'wall_ns' is 0, not a whole number from 1 on");
-  EXPECT_EQ(complaint([](auto& json) { json["series"][1]["samples"]["runs"].erase(0); }),
-            "series 2: the columns of its 'samples' are not of one length");
-  EXPECT_EQ(complaint([](auto& json) {
-              json["series"][1]["samples"]["round"] = {0, 1, 0};
-            }),
-            "series 2: the samples of one of its blocks do not stand together");
-  EXPECT_EQ(complaint([](auto& json) {
-              json["series"][1]["samples"]["place"] = {0, 1, 1};
-            }),
-            "series 2: the samples of one of its blocks do not stand together");
-  EXPECT_EQ(complaint([](auto& json) { json["machine"]["processors"] = 4'294'967'298; }),
-            "'processors' is 4294967298, not a whole number up to 2147483647");
-  EXPECT_EQ(complaint([](auto& json) { json["tool"] = std::vector<int>(9); }),
-            "'tool' is an array, not a text");
-  EXPECT_EQ(
-      complaint([](auto& json) { json["series"][1]["form"] = std::string(99, 'x'); }),
-      "series 2: 'form' is \"" + std::string(59, 'x') + "..., not a word that this concord knows");
-  EXPECT_EQ(complaint([](auto& json) { json["series"][2] = json["series"][1]; }),
-            "series 3: it stands twice");
-  EXPECT_EQ(complaint([](auto& json) {
-              json["real_clock"] = {{"workloads", {}}};
-            }),
-            "it was played on the real clock, and how late timers are belongs to its minute");
-}
-
-/// What is said of a text that no library would have written.
-std::string complaint_of_text(const std::string& text) {
+std::string complaint(const std::string& text) {
   std::istringstream in(text);
   try {
     read_stored(in);
@@ -131,17 +74,69 @@ std::string complaint_of_text(const std::string& text) {
   return "";
 }
 
+/// What is said of a measurement after a change.
+std::string complaint_after(const std::function<void(nlohmann::json&)>& change) {
+  nlohmann::json json = nlohmann::json::parse(text_of(some_measurement()));
+  change(json);
+  return complaint(json.dump());
+}
+
+TEST(StoredMeasurement, SaysWhichFieldIsWrong) {
+  EXPECT_EQ(complaint_after([](auto&) {}), "");
+  EXPECT_EQ(complaint_after([](auto& json) { json["schema"] = 2; }),
+            "its schema is 2, and this concord knows 1; use a newer concord");
+  EXPECT_EQ(complaint_after([](auto& json) { json.erase("machine"); }), "'machine' is missing");
+  EXPECT_EQ(complaint_after([](auto& json) { json["machine"]["cpu"] = 5; }),
+            "'cpu' is 5, not a text");
+  EXPECT_EQ(complaint_after([](auto& json) { json["machine"]["libraries"] = {1}; }),
+            "'libraries' is 1, not a text in its place");
+  EXPECT_EQ(complaint_after([](auto& json) { json["seed"] = -1; }),
+            "'seed' is -1, not a whole number from 0 on");
+  EXPECT_EQ(complaint_after([](auto& json) { json["wall_seconds"] = "long"; }),
+            "'wall_seconds' is \"long\", not a number");
+  EXPECT_EQ(complaint_after([](auto& json) { json["series"] = 5; }), "'series' is 5, not a list");
+  EXPECT_EQ(complaint_after([](auto& json) { json["series"][1] = 5; }),
+            "series 2: it is no object");
+  EXPECT_EQ(complaint_after([](auto& json) { json["series"][1]["backend"] = ""; }),
+            "series 2: 'backend' is empty");
+  EXPECT_EQ(complaint_after([](auto& json) { json["series"][1]["samples"]["wall_ns"][0] = 0; }),
+            "series 2: 'wall_ns' is 0, not a whole number from 1 on");
+  EXPECT_EQ(complaint_after([](auto& json) { json["series"][1]["samples"]["runs"].erase(0); }),
+            "series 2: the columns of its 'samples' are not of one length");
+  EXPECT_EQ(complaint_after([](auto& json) {
+              json["series"][1]["samples"]["round"] = {0, 1, 0};
+            }),
+            "series 2: the samples of one of its blocks do not stand together");
+  EXPECT_EQ(complaint_after([](auto& json) {
+              json["series"][1]["samples"]["place"] = {0, 1, 1};
+            }),
+            "series 2: the samples of one of its blocks do not stand together");
+  EXPECT_EQ(complaint_after([](auto& json) { json["machine"]["processors"] = 4'294'967'298; }),
+            "'processors' is 4294967298, not a whole number up to 2147483647");
+  EXPECT_EQ(complaint_after([](auto& json) { json["tool"] = std::vector<int>(9); }),
+            "'tool' is an array, not a text");
+  EXPECT_EQ(
+      complaint_after([](auto& json) { json["series"][1]["form"] = std::string(99, 'x'); }),
+      "series 2: 'form' is \"" + std::string(59, 'x') + "..., not a word that this concord knows");
+  EXPECT_EQ(complaint_after([](auto& json) { json["series"][2] = json["series"][1]; }),
+            "series 3: it stands twice");
+  EXPECT_EQ(complaint_after([](auto& json) {
+              json["real_clock"] = {{"workloads", {}}};
+            }),
+            "it was played on the real clock, and how late timers are belongs to its minute");
+}
+
 TEST(StoredMeasurement, RefusesAKeyThatStandsTwice) {
   std::string text = text_of(some_measurement());
   text.replace(text.rfind('}'), 1, R"(, "series": []})");
-  EXPECT_EQ(complaint_of_text(text), "'series' stands twice in one object");
+  EXPECT_EQ(complaint(text), "'series' stands twice in one object");
 }
 
 TEST(StoredMeasurement, RefusesWhatIsNestedDeeperThanAnyOfOurs) {
   std::string text = text_of(some_measurement());
   const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
   text.replace(text.rfind('}'), 1, R"(, "more": )" + deep + "}");
-  EXPECT_EQ(complaint_of_text(text), "it is nested too deeply");
+  EXPECT_EQ(complaint(text), "it is nested too deeply");
 }
 
 }  // namespace
